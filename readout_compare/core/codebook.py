@@ -1,0 +1,141 @@
+"""The codebook: topics with definitions and the terms that show them, and how it is read from TOML."""
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from readout_compare.core.errors import UnusableInputError
+
+_TOPIC_ID = re.compile(r"[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)*")
+_TOPIC_KEYS = {"labels", "definition", "terms", "exclude", "weight", "yields_to", "unless_opening"}
+_CODEBOOK_KEYS = {"name", "version", "words", "topics"}
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """An entry of the codebook."""
+
+    id: str  # stable, dotted, e.g. "aid.military"
+    labels: Mapping[str, str]  # language → label; "en" is always there
+    definition: str
+    terms: Mapping[str, tuple[str, ...]]  # language → terms in the term language of engine/terms.py
+    exclude: Mapping[str, tuple[str, ...]]  # language → terms that silence the topic where they overlap a mention
+    weight: float = 1.0  # how much sharing this topic says; broad topics less
+    yields_to: tuple[str, ...] = ()  # ids or prefixes ("nuclear.*"): the topic is left out where one of them is found
+    unless_opening: tuple[str, ...] = ()  # terms: left out of an account whose first statement meets one of them
+
+    def label(self, language: str = "en") -> str:
+        """The label in that language, else in English."""
+        return self.labels.get(language) or self.labels["en"]
+
+
+@dataclass(frozen=True)
+class Codebook:
+    """All topics in their order, with a name and version that are printed in reports."""
+
+    name: str
+    version: str
+    topics: tuple[Topic, ...]
+    words: Mapping[str, str] = field(default_factory=dict)  # name → "a|b|c", written {name} in terms
+
+    @cached_property
+    def by_id(self) -> Mapping[str, Topic]:
+        """Topic id → topic."""
+        return {t.id: t for t in self.topics}
+
+    def label(self, topic_id: str, language: str = "en") -> str:
+        """A topic's label; the id itself for a topic that this codebook does not hold."""
+        topic = self.by_id.get(topic_id)
+        return topic.label(language) if topic else topic_id
+
+
+def codebook_from_toml(text: str) -> Codebook:
+    """The codebook that the TOML text describes; the head of resources/codebooks/diplomacy.toml tells the form.
+
+    Raises UnusableInputError that names the topic for wrong TOML, unknown keys and missing labels. Terms are
+    checked later, when they are compiled, since this layer does not know their language.
+    """
+    try:
+        table = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise UnusableInputError(f"The codebook is not valid TOML ({error}); correct that place.") from error
+    _only("The codebook", table, _CODEBOOK_KEYS)
+    topics = _table("The codebook's [topics]", table.get("topics"))
+    if not topics:
+        raise UnusableInputError('The codebook holds no topics; add at least one [topics."id"] table.')
+    read = tuple(_topic(topic_id, _table(f'Topic "{topic_id}"', entry)) for topic_id, entry in topics.items())
+    _known_neighbours(read)
+    words = _table("The codebook's [words]", table.get("words", {}))
+    return Codebook(
+        name=_text("The codebook's name", table.get("name")),
+        version=_text("The codebook's version", table.get("version")),
+        topics=read,
+        words={name: _text(f'The word list "{name}"', value) for name, value in words.items()},
+    )
+
+
+def _topic(topic_id: str, entry: Mapping[str, object]) -> Topic:
+    where = f'Topic "{topic_id}"'
+    if not _TOPIC_ID.fullmatch(topic_id):
+        raise UnusableInputError(
+            f"{where} has no usable id; write small letters, digits, _ and points, as aid.military."
+        )
+    _only(where, entry, _TOPIC_KEYS)
+    labels = {
+        language: _text(f"{where}: the label in {language}", label)
+        for language, label in _table(f"{where}: labels", entry.get("labels", {})).items()
+    }
+    if "en" not in labels:
+        raise UnusableInputError(f'{where} has no English label; add labels = {{ en = "…" }}.')
+    weight = entry.get("weight", 1.0)
+    if isinstance(weight, bool) or not isinstance(weight, int | float) or not 0 <= weight <= 1:
+        raise UnusableInputError(f"{where} has a weight that is no number from 0 to 1; correct it.")
+    return Topic(
+        id=topic_id,
+        labels=labels,
+        definition=_text(f"{where}: the definition", entry.get("definition")),
+        terms=_by_language(f"{where}: terms", entry.get("terms", {})),
+        exclude=_by_language(f"{where}: exclude", entry.get("exclude", {})),
+        weight=float(weight),
+        yields_to=_texts(f"{where}: yields_to", entry.get("yields_to", [])),
+        unless_opening=_texts(f"{where}: unless_opening", entry.get("unless_opening", [])),
+    )
+
+
+def _known_neighbours(topics: tuple[Topic, ...]) -> None:
+    ids = {topic.id for topic in topics}
+    for topic in topics:
+        for other in topic.yields_to:
+            prefix = other.removesuffix("*")
+            if not (other in ids if prefix == other else any(known.startswith(prefix) for known in ids)):
+                raise UnusableInputError(f'Topic "{topic.id}" yields to "{other}", which is no topic; correct the id.')
+
+
+def _only(where: str, table: Mapping[str, object], known: set[str]) -> None:
+    unknown = sorted(set(table) - known)
+    if unknown:
+        raise UnusableInputError(f'{where} has an unknown key "{unknown[0]}"; use only {", ".join(sorted(known))}.')
+
+
+def _table(where: str, value: object) -> Mapping[str, object]:
+    if not isinstance(value, dict):
+        raise UnusableInputError(f"{where} is not a table; write it as one.")
+    return value
+
+
+def _text(where: str, value: object) -> str:
+    if not isinstance(value, str) or not value.strip():
+        raise UnusableInputError(f"{where} is missing or no text; write it in quotes.")
+    return value
+
+
+def _texts(where: str, value: object) -> tuple[str, ...]:
+    if not isinstance(value, list):
+        raise UnusableInputError(f"{where} is not a list; write it in square brackets.")
+    return tuple(_text(f"{where}: an entry", entry) for entry in value)
+
+
+def _by_language(where: str, value: object) -> Mapping[str, tuple[str, ...]]:
+    return {language: _texts(f"{where} in {language}", terms) for language, terms in _table(where, value).items()}

@@ -1,0 +1,35 @@
+"""Short names of statements as people see them: "K4" for the fourth statement of the Kremlin."""
+
+from collections.abc import Sequence
+
+from readout_compare.core.model import Account, Comparison
+
+# Cyrillic and Greek capitals that nobody can tell from Latin ones: the Kremlin and Кремль must not both be "K".
+_LOOK_ALIKE = str.maketrans("АВЕКМНОРСТУХІЈЅΑΒΕΖΗΙΚΜΝΟΡΤΥΧ", "ABEKMHOPCTYXIJSABEZHIKMNOPTYX")
+
+
+def side_letters(accounts: Sequence[Account]) -> dict[str, str]:
+    """Account id → the fewest first letters of its side that no other side begins with, at most three.
+
+    Sides that three letters don't tell apart, and sides without letters, make all use their account ids in capitals.
+    """
+    words = {a.id: "".join(char for char in a.side if char.isalpha()) for a in accounts}
+    found: dict[str, str] = {}
+    for one, word in words.items():
+        others = [_seen(other) for key, other in words.items() if key != one]
+        sizes = (n for n in (1, 2, 3) if not any(other.startswith(_seen(word[:n])) for other in others))
+        size = next(sizes, 0)
+        found[one] = word[:1].upper() + word[1:size].lower() if size else ""
+    if not all(found.values()) or len({_seen(letters) for letters in found.values()}) < len(found):
+        return {a.id: a.id.upper() for a in accounts}
+    return found
+
+
+def _seen(word: str) -> str:
+    return word.upper().translate(_LOOK_ALIKE)
+
+
+def statement_labels(comparison: Comparison) -> dict[str, str]:
+    """Statement id → its short name: the letters of its side and its number, e.g. "a4" → "K4"; all are different."""
+    letters = side_letters(comparison.accounts)
+    return {s.id: f"{letters[s.account]}{s.number}" for s in comparison.statements}

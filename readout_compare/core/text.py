@@ -1,0 +1,105 @@
+"""Folds text for matching without moving an offset, and cuts it into tokens and stems."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+import snowballstemmer
+
+_DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015\u2043\u2212\u2e3a\u2e3b\ufe58\ufe63\uff0d"
+_SPACES = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
+_SINGLE_QUOTES = "\u2018\u2019\u201a\u201b\u2032\u02bc\u02b9\u00b4\u0060\uff07"
+_DOUBLE_QUOTES = "\u201c\u201d\u201e\u201f\u2033\u00ab\u00bb\uff02"
+_SAME_LENGTH = str.maketrans(
+    _DASHES + _SPACES + _SINGLE_QUOTES + _DOUBLE_QUOTES + "ёЁ",
+    "-" * len(_DASHES) + " " * len(_SPACES) + "'" * len(_SINGLE_QUOTES) + '"' * len(_DOUBLE_QUOTES) + "ее",
+)
+
+# Signs that nobody sees: a soft hyphen or a zero-width space inside a word must not split it.
+_UNSEEN = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
+_LETTER = r"[^\W\d_]"
+_CJK = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003134f"
+_TOKEN = re.compile(
+    rf"(?P<cjk>[{_CJK}])"
+    rf"|(?P<dotted>(?<!\w){_LETTER}(?:\.{_LETTER})+\.?(?!\w))"
+    r"|(?P<number>\d+(?:[.,:]\d+)+(?!\w))"
+    rf"|(?P<word>(?:(?![{_CJK}])[^\W_][\u0300-\u036f{_UNSEEN}]*)+)"
+)
+_DROP_UNSEEN = dict.fromkeys(map(ord, _UNSEEN))
+_STEMMERS = {"en": "english", "ru": "russian"}
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word, number or CJK character: offsets in the text, and its folded form."""
+
+    start: int
+    end: int
+    text: str  # folded; a dotted abbreviation without its points: "U.S." → "us"; no unseen signs
+
+
+def fold(text: str) -> str:
+    """The text in lower case with plain quotes, hyphens and spaces; the same length, so offsets stay true.
+
+    A capital whose lower case is longer (İ) stays as it is; ё becomes е.
+    """
+    plain = text.translate(_SAME_LENGTH)
+    lower = plain.lower()
+    if len(lower) == len(plain):
+        return lower
+    return "".join(low if len(low := char.lower()) == 1 else char for char in plain)
+
+
+def _tokens(text: str) -> Iterator[Token]:
+    folded = fold(text)
+    for found in _TOKEN.finditer(folded):
+        word, start = found.group(), found.start()
+        if word == "s" and start > 1 and folded[start - 1] == "'" and folded[start - 2].isalnum():
+            continue  # the possessive of "Ukraine's" would stand between a word and its neighbour
+        if found.lastgroup == "dotted":
+            word = word.replace(".", "")
+        yield Token(start, found.end(), word.translate(_DROP_UNSEEN))
+
+
+@lru_cache(maxsize=8192)
+def tokens(text: str) -> tuple[Token, ...]:
+    """The tokens in order; hyphens and apostrophes split words and a possessive 's is no token.
+
+    Numbers such as 3.7, 1,000 or 10:30 are one token; dotted abbreviations are one token without points
+    ("U.S." and "US" both give "us"); every Chinese or Japanese character is a token of its own.
+    """
+    return tuple(_tokens(text))
+
+
+@lru_cache(maxsize=65536)
+def stem(word: str, language: str) -> str:
+    """The Snowball stem of one folded word; the word itself for a language other than en and ru."""
+    algorithm = _STEMMERS.get(language)
+    if algorithm is None:
+        return word
+    # A new stemmer each time: one stemmer holds the word it works on and must not be shared by threads.
+    return str(snowballstemmer.stemmer(algorithm).stemWord(word))
+
+
+def stems(text: str, language: str) -> tuple[str, ...]:
+    """One stem a token of the text, in order."""
+    return tuple(stem(token.text, language) for token in tokens(text))
+
+
+def detect_language(text: str) -> str:
+    """ "en", "ru", "uk" or "zh", by the letters alone; "en" for other scripts and for a text without letters.
+
+    A text is Chinese from one Han character in five letters, Cyrillic when most letters are; Cyrillic is
+    Ukrainian when its own letters іїєґ outnumber the letters ыэъ that only Russian has.
+    """
+    letters = [char for char in fold(text) if char.isalpha()]
+    han = sum("\u3400" <= char <= "\u9fff" for char in letters)
+    cyrillic = sum("\u0400" <= char <= "\u04ff" for char in letters)
+    if letters and han * 5 >= len(letters):
+        return "zh"
+    if cyrillic * 2 <= len(letters):
+        return "en"
+    ukrainian = sum(char in "іїєґ" for char in letters)
+    russian = sum(char in "ыэъ" for char in letters)
+    return "uk" if ukrainian > russian else "ru"
