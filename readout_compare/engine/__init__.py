@@ -1,0 +1,1 @@
+"""Accounts in, comparison out: segment, topics, links, gaps, differences."""

@@ -1,0 +1,68 @@
+"""Lexicons of resources/lexicons as term indexes: where a term of which entry stands in a text."""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from readout_compare import resources
+from readout_compare.core.text import tokens
+from readout_compare.engine.terms import TermIndex, term_index
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """An entry of a lexicon met in a text; offsets are code points of that text."""
+
+    start: int
+    end: int
+    entry: str
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """Compiled terms, each belonging to one entry."""
+
+    index: TermIndex
+    entries: Mapping[str, str]  # term → entry
+
+    def found(self, text: str) -> tuple[Found, ...]:
+        """Every hit, by place, longest first; hits may overlap."""
+        words = tokens(text)
+        if not words:
+            return ()
+        hits = self.index.hits(words, self.index.meet(frozenset(t.text for t in words)))
+        return tuple(Found(words[h.start].start, words[h.end - 1].end, self.entries[h.term]) for h in hits)
+
+
+def _lexicon(entries: Mapping[str, list[str]]) -> Lexicon:
+    by_term = {term: entry for entry, terms in entries.items() for term in terms}
+    return Lexicon(index=term_index(tuple(sorted(by_term))), entries=by_term)
+
+
+@lru_cache(maxsize=1)
+def strength() -> Lexicon:
+    """The ladder of strength; an entry is the rung as "0" to "7"."""
+    table = tomllib.loads(resources.read_text("lexicons", "strength.toml"))
+    return _lexicon({str(rung["value"]): [*rung["en"], *rung["ru"]] for rung in table["rung"]})
+
+
+@lru_cache(maxsize=1)
+def rung_names() -> Mapping[str, str]:
+    """Rung → its name, such as "agreed"."""
+    table = tomllib.loads(resources.read_text("lexicons", "strength.toml"))
+    return {str(rung["value"]): str(rung["name"]) for rung in table["rung"]}
+
+
+@lru_cache(maxsize=1)
+def scope_words() -> Lexicon:
+    """Words that widen ("wide") or narrow ("narrow") what a statement covers."""
+    table = tomllib.loads(resources.read_text("lexicons", "scope.toml"))
+    return _lexicon({key: [*table[key]["en"], *table[key]["ru"]] for key in ("wide", "narrow")})
+
+
+@lru_cache(maxsize=1)
+def framing() -> Lexicon:
+    """Loaded names and phrases; an entry is what they are about."""
+    table = tomllib.loads(resources.read_text("lexicons", "framing.toml"))
+    return _lexicon({frame["about"]: [*frame["en"], *frame["ru"]] for frame in table["frame"]})

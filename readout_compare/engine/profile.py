@@ -1,0 +1,56 @@
+"""What the signals need to know of each statement, worked out once."""
+
+import tomllib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from readout_compare import resources
+from readout_compare.core.model import Account, Statement
+from readout_compare.core.text import fold, stem, tokens
+from readout_compare.engine.quantities import Quantity, quantities
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """One statement, prepared for comparison."""
+
+    statement: Statement
+    text: str  # the exact words
+    folded: str  # the same length as text
+    language: str
+    stems: tuple[str, ...]  # content words only, in order
+    topics: frozenset[str]
+    quantities: tuple[Quantity, ...]  # offsets inside text
+
+
+@lru_cache(maxsize=1)
+def function_words() -> frozenset[str]:
+    """Folded words that carry no content, of all languages together."""
+    table = tomllib.loads(resources.read_text("lexicons", "function_words.toml"))
+    return frozenset(word for key in ("en", "ru") for word in fold(table[key]).split())
+
+
+def content_stems(text: str, language: str) -> tuple[str, ...]:
+    """Stems of the words that carry content, in order; numbers stay as they are."""
+    skip = function_words()
+    return tuple(stem(t.text, language) for t in tokens(text) if t.text not in skip)
+
+
+def profiles(account: Account, statements: Sequence[Statement]) -> tuple[Profile, ...]:
+    """One profile a statement of this account, in order."""
+    found = []
+    for s in statements:
+        text = account.text[s.start : s.end]
+        found.append(
+            Profile(
+                statement=s,
+                text=text,
+                folded=fold(text),
+                language=account.language,
+                stems=content_stems(text, account.language),
+                topics=frozenset(s.topics),
+                quantities=quantities(text),
+            )
+        )
+    return tuple(found)

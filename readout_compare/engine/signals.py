@@ -1,0 +1,105 @@
+"""Signals: how alike each statement of one account is to each of another, as matrices of 0..1."""
+
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+from rapidfuzz import fuzz, process
+
+from readout_compare.core.codebook import Codebook
+from readout_compare.engine.encode import Vectors
+from readout_compare.engine.profile import Profile
+from readout_compare.engine.wording import wording_likeness
+
+Matrix = NDArray[np.float64]
+NEIGHBOURS = 3  # nearest neighbours of CSLS
+NAMES = ("meaning", "meaning_margin", "wording", "wording_margin", "words", "topics", "topics_margin", "numbers")
+
+
+def signals(
+    left: Sequence[Profile],
+    right: Sequence[Profile],
+    codebook: Codebook,
+    vectors: tuple[Vectors, Vectors] | None,
+) -> Mapping[str, Matrix]:
+    """Every signal of NAMES, shape (len(left), len(right)); without vectors the two of meaning are missing."""
+    wording = wording_likeness([p.folded for p in left], [p.folded for p in right])
+    topics = shared_topics(left, right, codebook)
+    found = {
+        "wording": wording,
+        "wording_margin": margin(wording),
+        "words": shared_words(left, right),
+        "topics": topics,
+        "topics_margin": margin(topics),
+        "numbers": shared_numbers(left, right),
+    }
+    if vectors is not None:
+        meaning = np.clip(vectors[0].astype(np.float64) @ vectors[1].astype(np.float64).T, 0.0, 1.0)
+        found |= {"meaning": meaning, "meaning_margin": margin(meaning)}
+    return {name: found[name] for name in NAMES if name in found}
+
+
+def margin(likeness: Matrix) -> Matrix:
+    """Twice the likeness minus the mean of the best three of its row and of its column (CSLS, Lample et al. 2018).
+
+    On texts of one subject everything is alike; what stands out from its neighbours is a partner.
+    """
+    if not likeness.size:
+        return likeness
+    by_row = min(NEIGHBOURS, likeness.shape[1])
+    by_column = min(NEIGHBOURS, likeness.shape[0])
+    rows = np.sort(likeness, axis=1)[:, -by_row:].mean(axis=1, keepdims=True)
+    columns = np.sort(likeness, axis=0)[-by_column:].mean(axis=0, keepdims=True)
+    result: Matrix = 2 * likeness - rows - columns
+    return result
+
+
+def shared_words(left: Sequence[Profile], right: Sequence[Profile]) -> Matrix:
+    """rapidfuzz token_set_ratio on the stems of content words."""
+    if not left or not right:
+        return np.zeros((len(left), len(right)))
+    scores = process.cdist(
+        [" ".join(p.stems) for p in left], [" ".join(p.stems) for p in right], scorer=fuzz.token_set_ratio
+    )
+    return np.asarray(scores, dtype=np.float64) / 100.0
+
+
+def topic_weights(left: Sequence[Profile], right: Sequence[Profile], codebook: Codebook) -> Mapping[str, float]:
+    """What sharing a topic says: the codebook's weight times its rarity in these two accounts."""
+    statements = [*left, *right]
+    met: dict[str, int] = {}
+    for profile in statements:
+        for topic in profile.topics:
+            met[topic] = met.get(topic, 0) + 1
+    known = codebook.by_id
+    return {
+        topic: (known[topic].weight if topic in known else 1.0) * float(np.log((len(statements) + 2) / (count + 0.5)))
+        for topic, count in sorted(met.items())
+    }
+
+
+def shared_topics(left: Sequence[Profile], right: Sequence[Profile], codebook: Codebook) -> Matrix:
+    """Weight of the topics that both name, over that of the statement with fewer; damped when the weight is small."""
+    weights = topic_weights(left, right, codebook)
+    names = sorted(weights)
+    scale = np.array([weights[n] for n in names])
+    mine = np.array([[n in p.topics for n in names] for p in left], dtype=np.float64).reshape(len(left), len(names))
+    theirs = np.array([[n in p.topics for n in names] for p in right], dtype=np.float64).reshape(len(right), len(names))
+    shared = (mine * scale) @ theirs.T
+    smaller = np.minimum((mine * scale).sum(axis=1)[:, None], (theirs * scale).sum(axis=1)[None, :])
+    result: Matrix = shared / (smaller + 1.0)
+    return result
+
+
+def shared_numbers(left: Sequence[Profile], right: Sequence[Profile]) -> Matrix:
+    """1 where both give an equal amount, date, term or exchange; half for an equal bare count."""
+    result = np.zeros((len(left), len(right)))
+    holders: dict[tuple[str, str], list[int]] = {}
+    for column, theirs in enumerate(right):
+        for key in {(q.kind, q.value) for q in theirs.quantities}:
+            holders.setdefault(key, []).append(column)
+    for row, mine in enumerate(left):
+        for kind, value in {(q.kind, q.value) for q in mine.quantities}:
+            columns = holders.get((kind, value), [])
+            result[row, columns] = np.maximum(result[row, columns], 0.5 if kind == "count" else 1.0)
+    return result
