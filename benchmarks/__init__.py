@@ -1,0 +1,1 @@
+"""Measurements: what is right and what is fast, beside named peers in the same run."""

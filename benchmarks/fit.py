@@ -1,0 +1,168 @@
+"""Fits the weights of the linker on labelled pairs and writes resources/engine/links.toml.
+
+    python -m benchmarks.fit [--write] [--shared DIR]
+
+A logistic model over the signals of engine/signals.py (ridge, Newton's method, no negative weights: a signal may only
+speak for a link), on the real pairs at full weight, the staged ones at less, and accounts of different calls side by
+side at little. Figures are taken leaving one pair out: it is scored by weights that never saw it.
+"""
+
+import argparse
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from benchmarks.gold import SHARED, GoldPair, crossings, gold_pairs
+from readout_compare import resources
+from readout_compare.engine.align import pairs
+from readout_compare.engine.codebooks import builtin_codebook
+from readout_compare.engine.encode import load_encoder
+from readout_compare.engine.parties import contradicting_parties
+from readout_compare.engine.profile import profiles
+from readout_compare.engine.signals import signals
+from readout_compare.engine.topics import tag
+
+Matrix = NDArray[np.float64]
+STAGED_WEIGHT = 0.5
+CROSSED_WEIGHT = 0.1
+EVERY = 8  # of the crossings of staged pairs, to keep the run short
+RIDGE = 3.0
+
+
+def examples(pair: GoldPair, meaning: bool) -> Mapping[str, Matrix]:
+    codebook = builtin_codebook()
+    tagged = tag([s for side in pair.statements for s in side], pair.accounts, codebook)
+    sides = [profiles(a, [s for s in tagged if s.account == a.id]) for a in pair.accounts]
+    encoder = load_encoder() if meaning else None
+    vectors = None
+    if encoder:
+        vectors = (encoder.encode([p.text for p in sides[0]]), encoder.encode([p.text for p in sides[1]]))
+    return signals(sides[0], sides[1], codebook, vectors)
+
+
+def other_calls(gold: Sequence[GoldPair]) -> tuple[GoldPair, ...]:
+    """Crossings whose parties contradict: surely different calls, also in the eyes of a reader of the text alone."""
+    codebook = builtin_codebook()
+
+    def contradict(pair: GoldPair) -> bool:
+        (a, b), (mine, theirs) = pair.accounts, pair.statements
+        mine, theirs = tag(mine, pair.accounts, codebook), tag(theirs, pair.accounts, codebook)
+        return contradicting_parties(a, mine, b, theirs) is not None
+
+    return tuple(p for p in crossings(gold, same_publisher=True) if contradict(p))
+
+
+def fit(x: Matrix, y: Matrix, weight: Matrix) -> Matrix:
+    """As `newton`, without negative weights: the signal with the most negative one is dropped until none is left."""
+    kept = list(range(x.shape[1]))
+    while True:
+        beta = newton(x[:, kept], y, weight)
+        lowest = int(np.argmin(beta[:-1]))
+        if beta[lowest] >= 0:
+            break
+        del kept[lowest]
+    full = np.zeros(x.shape[1] + 1)
+    full[[*kept, -1]] = beta
+    return full
+
+
+def newton(x: Matrix, y: Matrix, weight: Matrix) -> Matrix:
+    """Weights and bias (last) of a logistic model on standardised columns, in the units of x."""
+    mean, scale = x.mean(axis=0), x.std(axis=0) + 1e-9
+    z = np.column_stack([(x - mean) / scale, np.ones(len(x))])
+    ridge = np.diag([RIDGE] * x.shape[1] + [1e-6])
+    beta = np.zeros(z.shape[1])
+    for _ in range(30):
+        p = 1 / (1 + np.exp(-z @ beta))
+        gradient = z.T @ (weight * (p - y)) + ridge @ beta
+        curvature = (z * (weight * p * (1 - p))[:, None]).T @ z + ridge
+        beta = beta - np.linalg.solve(curvature, gradient)
+    raw = beta[:-1] / scale
+    return np.append(raw, beta[-1] - raw @ mean)
+
+
+def stacked(pair: GoldPair, found: Mapping[str, Matrix]) -> tuple[Matrix, Matrix]:
+    labels = pair.links.ravel()
+    counted = labels >= 0
+    return np.stack([m.ravel() for m in found.values()], axis=1)[counted], (labels[counted] > 0).astype(np.float64)
+
+
+def trained(rows: Sequence[tuple[tuple[Matrix, Matrix], float]]) -> Matrix:
+    x = np.concatenate([data[0] for data, _ in rows])
+    y = np.concatenate([data[1] for data, _ in rows])
+    return fit(x, y, np.concatenate([np.full(len(data[1]), weight) for data, weight in rows]))
+
+
+def scored(found: Mapping[str, Matrix], beta: Matrix) -> Matrix:
+    total = sum(w * m for w, m in zip(beta, found.values(), strict=False)) + beta[-1]
+    return np.asarray(1 / (1 + np.exp(-total)))
+
+
+def f1(gold: Sequence[GoldPair], scores: Sequence[Matrix], threshold: float) -> tuple[float, float, float]:
+    right = wrong = missed = 0
+    for pair, score in zip(gold, scores, strict=True):
+        chosen = np.zeros(score.shape, dtype=bool)
+        for p in pairs(score, threshold):
+            chosen[p.row, p.column] = True
+        right += int((chosen & (pair.links > 0)).sum())
+        wrong += int((chosen & (pair.links == 0)).sum())
+        missed += int((~chosen & (pair.links > 0)).sum())
+    return right / max(1, right + wrong), right / max(1, right + missed), 2 * right / max(1, 2 * right + wrong + missed)
+
+
+Rows = Sequence[tuple[tuple[Matrix, Matrix], float]]
+
+
+def report(
+    meaning: bool, real: Sequence[GoldPair], staged: Sequence[GoldPair], crossed: Sequence[GoldPair]
+) -> tuple[list[str], dict[str, float]]:
+    found = {p.name: examples(p, meaning) for p in (*real, *staged, *crossed)}
+    data = {p.name: stacked(p, found[p.name]) for p in (*real, *staged, *crossed)}
+
+    def rows(but: GoldPair | None) -> Rows:
+        """Everything but a pair and the crossings that hold one of its accounts."""
+        name = but.name if but else "\n"
+        return [
+            *((data[p.name], 1.0) for p in real if p is not but),
+            *((data[p.name], STAGED_WEIGHT) for p in staged if p is not but),
+            *((data[p.name], CROSSED_WEIGHT) for p in crossed if f"{name}/" not in p.name),
+        ]
+
+    real_out = [scored(found[p.name], trained(rows(p))) for p in real]
+    staged_out = [scored(found[p.name], trained(rows(p))) for p in staged]
+    lines = []
+    for threshold in (0.25, 0.3, 0.35, 0.4, 0.45, 0.5, 0.6, 0.7):
+        p, r, f = f1(real, real_out, threshold)
+        _, _, g = f1(staged, staged_out, threshold)
+        lines.append(f"threshold {threshold:.2f}: real P {p:.3f} R {r:.3f} F1 {f:.3f}; staged F1 {g:.3f}")
+    beta = trained(rows(None))
+    named = {name: float(w) for name, w in zip(found[real[0].name], beta, strict=False) if w > 0}
+    return lines, named | {"bias": float(beta[-1])}
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--shared", type=Path, default=SHARED)
+    parser.add_argument("--write", action="store_true")
+    args = parser.parse_args()
+    real = gold_pairs(args.shared / "gold" / "pairs")
+    staged = tuple(p for p in gold_pairs(args.shared / "gold" / "staged") if p.accounts[1].language != "zh")
+    crossed = (*other_calls(real), *crossings(staged)[::EVERY])
+    out = ["# Weights of the linker, made by `python -m benchmarks.fit --write`.", "version = 1", ""]
+    for meaning in (True, False):
+        lines, fitted = report(meaning, real, staged, crossed)
+        title = "with_meaning" if meaning else "without_meaning"
+        out.extend(["# Leaving one call out:", *(f"#   {line}" for line in lines)])
+        out.extend([f"[{title}]", f"bias = {fitted.pop('bias'):.4f}", f"[{title}.weights]"])
+        out.extend(f"{name} = {weight:.4f}" for name, weight in fitted.items())
+        out.append("")
+    text = "\n".join(out)
+    print(text)
+    if args.write:
+        (resources.root() / "engine" / "links.toml").write_text(text, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
