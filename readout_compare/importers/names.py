@@ -1,0 +1,64 @@
+"""A readable name of the side, made from the name of a file."""
+
+import re
+from pathlib import PurePath
+
+# Stems under which publishers' texts are commonly saved, without spaces, dots, hyphens and underscores.
+PUBLISHERS = {
+    "whitehouse": "White House",
+    "kremlin": "Kremlin",
+    "kremlinru": "Kremlin",
+    "ukrainepresident": "Ukraine President",
+    "presidentgovua": "Ukraine President",
+    "state": "State Department",
+    "stategov": "State Department",
+    "statedepartment": "State Department",
+    "usdos": "State Department",
+    "mfarussia": "Russian Foreign Ministry",
+    "midru": "Russian Foreign Ministry",
+    "mfachina": "Chinese Foreign Ministry",
+    "fmprc": "Chinese Foreign Ministry",
+    "xinhua": "Xinhua",
+    "elysee": "Élysée",
+    "downingstreet": "Downing Street",
+    "govuk": "Downing Street",
+    "bundeskanzler": "German Chancellery",
+    "nato": "NATO",
+    "eu": "EU",
+    "un": "UN",
+    "us": "US",
+    "uk": "UK",
+}
+STANDARD_INPUT = "Standard input"
+_LANGUAGES = {"en", "ru", "uk", "zh", "fr", "de", "es", "pl", "ar", "tr", "ja"}
+_DATE = re.compile(r"^(?:19|20)\d\d(?:[-_. ]?\d\d){0,2}(?=[-_. ]|$)[-_. ]*")
+_BREAKS = re.compile(r"[\s._-]+")
+
+
+def side_name(source: str) -> str:
+    """The side that a path names: "2025-03-18_white-house.en.txt" → "White House"; "-" → "Standard input".
+
+    A date in front, the ending and language marks are dropped; a known publisher gets its usual name,
+    any other name its words with capitals; words that have capitals of their own keep them.
+    """
+    if source == "-":
+        return STANDARD_INPUT
+    name = PurePath(source).name
+    stem = name.rsplit(".", 1)[0] if "." in name.lstrip(".") else name
+    words = [word for word in _BREAKS.split(_DATE.sub("", stem)) if word] or [word for word in [stem.strip()] if word]
+    while len(words) > 1 and words[-1].casefold() in _LANGUAGES:
+        words.pop()
+    return _publisher(words) or _capitals(words) or source
+
+
+def _publisher(words: list[str]) -> str | None:
+    """The publisher whose name the words are or begin with; short names such as "us" only alone."""
+    for count in range(len(words), 0, -1):
+        key = "".join(words[:count]).casefold()
+        if key in PUBLISHERS and (count == len(words) or len(key) > 5):
+            return PUBLISHERS[key]
+    return None
+
+
+def _capitals(words: list[str]) -> str:
+    return " ".join(word if word != word.lower() else word[:1].upper() + word[1:] for word in words)
