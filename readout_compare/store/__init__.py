@@ -1,0 +1,8 @@
+"""SQLite project file: rows to core values and back; nothing else speaks SQL."""
+
+from readout_compare.store.info import ProjectInfo, project_info
+from readout_compare.store.project import ProjectFile
+from readout_compare.store.rows import Meta
+from readout_compare.store.schema import APPLICATION_ID, SCHEMA_VERSION, SUFFIX
+
+__all__ = ["APPLICATION_ID", "SCHEMA_VERSION", "SUFFIX", "Meta", "ProjectFile", "ProjectInfo", "project_info"]

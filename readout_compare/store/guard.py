@@ -1,0 +1,104 @@
+"""Looks at a project file without touching it, and says in one sentence why it can't be opened."""
+
+import os
+import shutil
+import sqlite3
+import stat
+import tempfile
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+from sqlite_utils import Database
+from sqlite_utils.db import NotFoundError
+
+from readout_compare.core.errors import ProjectFileError
+from readout_compare.store.rows import read_accounts, read_meta, read_notes, read_options
+from readout_compare.store.schema import APPLICATION_ID, SCHEMA_VERSION, TABLES
+
+
+def check_place(path: Path) -> None:
+    """ProjectFileError for a path with nothing there, a folder, a device, or a file that this user can't read."""
+    try:
+        kind = path.stat().st_mode
+    except (FileNotFoundError, NotADirectoryError) as error:
+        raise ProjectFileError(f"{path} does not exist; check the name, or choose another project.") from error
+    except OSError as error:
+        raise ProjectFileError(f"{path} can't be read ({error.strerror}); check the name and its folder.") from error
+    if stat.S_ISDIR(kind):
+        raise ProjectFileError(f"{path} is a folder; choose a .readout file inside it.")
+    if not stat.S_ISREG(kind):
+        raise ProjectFileError(f"{path} is not an ordinary file; choose a .readout file.")
+    if not os.access(path, os.R_OK):
+        raise ProjectFileError(f"{path} can't be read by you; ask its owner for the right to read it.")
+
+
+def check_kind(path: Path) -> None:
+    """ProjectFileError unless the header is that of a project of this version or an older one."""
+    # Through SQLite, never by opening the file: closing a file ends every lock that this process holds on it.
+    # immutable=1 takes no lock, reads no journal and writes nothing.
+    try:
+        with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True)) as connection:
+            kind = connection.execute("PRAGMA application_id").fetchone()[0]
+            version = connection.execute("PRAGMA user_version").fetchone()[0]
+    except sqlite3.DatabaseError as error:
+        if error.sqlite_errorcode & 0xFF == sqlite3.SQLITE_CORRUPT:
+            raise _damaged(path) from error
+        raise ProjectFileError(
+            f"{path} is not a Readout Compare project; choose a .readout file, or compare texts as accounts."
+        ) from error
+    if path.stat().st_size == 0:
+        raise ProjectFileError(f"{path} is empty; choose a project made by Readout Compare.")
+    if kind != APPLICATION_ID:
+        raise ProjectFileError(f"{path} belongs to another program; choose a project made by Readout Compare.")
+    if version > SCHEMA_VERSION:
+        raise ProjectFileError(f"{path} was made by a newer Readout Compare; install the newest version to open it.")
+
+
+@contextmanager
+def snapshot(path: Path) -> Iterator[Database]:
+    """A private copy of a project with what its write-ahead log holds; ProjectFileError if the copy is damaged."""
+    with tempfile.TemporaryDirectory(prefix="readout-compare-") as folder:
+        copy = Path(folder) / "copy.db"
+        try:
+            shutil.copyfile(path, copy)
+            log = path.with_name(path.name + "-wal")
+            if log.exists():
+                shutil.copyfile(log, copy.with_name(copy.name + "-wal"))
+        except OSError as error:
+            raise ProjectFileError(f"{path} can't be read ({error.strerror}); try again.") from error
+        with closing(sqlite3.connect(copy)) as connection:
+            db = Database(connection)
+            _check_whole(path, db)
+            yield db
+
+
+def check_whole(path: Path) -> None:
+    """ProjectFileError for a damaged file, found on a copy so that the file itself and its log stay as they are."""
+    with snapshot(path):
+        pass
+
+
+def _check_whole(path: Path, db: Database) -> None:
+    """Ask SQLite about every page, then read every value back; any surprise means damage."""
+    try:
+        findings = [row[0] for row in db.execute("PRAGMA quick_check").fetchall()]
+        if findings != ["ok"]:
+            raise ValueError(findings[0])
+        if db.execute("PRAGMA foreign_key_check").fetchall():
+            raise ValueError("foreign keys")
+        if not set(TABLES) <= set(db.table_names()):
+            raise ValueError("tables are missing")
+        read_meta(db)
+        read_options(db)
+        read_notes(db)
+        if len(read_accounts(db)) < 2:
+            raise ValueError("accounts are missing")
+    except (sqlite3.Error, NotFoundError, ValueError, TypeError, KeyError) as error:
+        raise _damaged(path) from error
+
+
+def _damaged(path: Path) -> ProjectFileError:
+    return ProjectFileError(
+        f"{path} is damaged and was left as it is; restore it from a backup, or compare its accounts again."
+    )

@@ -1,0 +1,160 @@
+"""A file that can't be opened safely is told in one sentence, and not a byte of it or beside it changes."""
+
+import os
+import shutil
+import sqlite3
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from readout_compare.core.errors import ProjectFileError
+from readout_compare.core.model import Options
+from readout_compare.store import Meta, ProjectFile, project_info
+from tests import builders
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    path = tmp_path / "call.readout"
+    file = ProjectFile.create(path, builders.accounts(), Options(), Meta("Call", "0.1.0", None, "2025-05-06T08:00:00Z"))
+    file.write_note(builders.notes()[0])
+    file.close()
+    return path
+
+
+def refused(path: Path) -> str:
+    """The sentence with which both ways of opening refuse a file that stays as it was."""
+    before = {p.name: p.read_bytes() for p in path.parent.iterdir() if p.is_file()}
+    messages = set()
+    for way in (ProjectFile.open, project_info):
+        with pytest.raises(ProjectFileError) as caught:
+            way(path)
+        messages.add(str(caught.value))
+    assert {p.name: p.read_bytes() for p in path.parent.iterdir() if p.is_file()} == before
+    message = messages.pop()
+    assert not messages
+    assert message.startswith(str(path))
+    assert message.endswith(".")
+    assert "\n" not in message
+    return message
+
+
+def execute(path: Path, statement: str) -> None:
+    with closing(sqlite3.connect(path)) as raw:
+        raw.execute(statement)
+        raw.commit()
+
+
+def test_nothing_a_folder_and_a_device(tmp_path: Path) -> None:
+    assert "does not exist" in refused(tmp_path / "none.readout")
+    assert "is a folder" in refused(tmp_path)
+    with pytest.raises(ProjectFileError, match="can't be read"):
+        ProjectFile.open(tmp_path / ("n" * 300))
+    if Path("/dev/null").exists():
+        with pytest.raises(ProjectFileError, match="not an ordinary file"):
+            ProjectFile.open(Path("/dev/null"))
+
+
+def test_text_an_empty_file_and_a_foreign_database(tmp_path: Path) -> None:
+    (tmp_path / "text.readout").write_text("The sides met. " * 100)
+    (tmp_path / "empty.readout").touch()
+    execute(tmp_path / "foreign.readout", "CREATE TABLE t (x)")
+    assert "is not a Readout Compare project" in refused(tmp_path / "text.readout")
+    assert "is empty" in refused(tmp_path / "empty.readout")
+    assert "belongs to another program" in refused(tmp_path / "foreign.readout")
+
+
+def test_a_newer_version(project: Path) -> None:
+    execute(project, "PRAGMA user_version = 99")
+    assert "newer Readout Compare" in refused(project)
+
+
+def test_a_text_that_is_no_longer_the_stored_one(project: Path) -> None:
+    execute(project, "UPDATE accounts SET text = replace(text, '30 days', '90 days')")
+    assert "is damaged" in refused(project)
+
+
+@pytest.mark.parametrize("statement", [
+    "DROP TABLE notes", "DELETE FROM meta", "DELETE FROM accounts WHERE id = 'b'", "DROP TABLE options",
+])  # fmt: skip
+def test_missing_tables_and_rows(project: Path, statement: str) -> None:
+    execute(project, statement)
+    assert "is damaged" in refused(project)
+
+
+def test_pages_that_are_overwritten_or_cut_off(project: Path) -> None:
+    whole = project.read_bytes()
+    for size in (len(whole) // 2, 4096, 512, 100):
+        project.write_bytes(whole[:size])
+        assert "is damaged" in refused(project) or size < 512
+    for page in range(1, len(whole) // 4096):
+        project.write_bytes(whole[: page * 4096] + b"\xaa" * 4096 + whole[(page + 1) * 4096 :])
+        with pytest.raises(ProjectFileError, match="is damaged"):
+            ProjectFile.open(project)
+
+
+def test_one_changed_byte_never_gives_another_text(project: Path) -> None:
+    whole = project.read_bytes()
+    place = whole.index(b"30 days")
+    project.write_bytes(whole[:place] + b"9" + whole[place + 1 :])
+    assert "is damaged" in refused(project)
+
+
+OPEN = """
+import os, sys
+from pathlib import Path
+from readout_compare.core.errors import ProjectFileError
+from readout_compare.store import ProjectFile, project_info
+project_info(Path(sys.argv[1]))  # loads what other users can't read here
+os.setuid(int(sys.argv[2]))  # root may write everywhere
+print(project_info(Path(sys.argv[1])).meta.title)
+try:
+    ProjectFile.open(Path(sys.argv[1]))
+except ProjectFileError as error:
+    print(error)
+"""
+
+
+@pytest.fixture
+def shared_folder() -> Iterator[Path]:
+    """A folder that any user may enter: pytest's own folders are closed to others."""
+    folder = Path(tempfile.mkdtemp(prefix="readout-test-"))
+    folder.chmod(0o755)
+    yield folder
+    folder.chmod(0o755)
+    shutil.rmtree(folder)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="rights work otherwise on Windows")
+@pytest.mark.parametrize(("folder_mode", "file_mode", "told"), [
+    (0o755, 0o444, "is read-only"), (0o555, 0o666, "nothing can be written to its folder"),
+])  # fmt: skip
+def test_a_read_only_file_or_folder(
+    project: Path, shared_folder: Path, folder_mode: int, file_mode: int, told: str
+) -> None:
+    path = shared_folder / "call.readout"
+    shutil.copy(project, path)
+    path.chmod(file_mode)
+    shared_folder.chmod(folder_mode)
+    user = os.geteuid() or 65534
+    done = subprocess.run(
+        [sys.executable, "-c", OPEN, str(path), str(user)], capture_output=True, text=True, check=False
+    )
+    assert done.stderr == ""
+    title, message = done.stdout.splitlines()
+    assert title == "Call"
+    assert told in message
+    assert path.read_bytes() == project.read_bytes()
+
+
+def test_info_tells_what_is_inside(project: Path) -> None:
+    info = project_info(project)
+    assert (info.meta.title, info.meta.program, info.meta.engine, info.schema) == ("Call", "0.1.0", None, 1)
+    assert [a.side for a in info.accounts] == ["Arvenia", "Belmora"]
+    assert info.accounts == builders.accounts()
+    assert (info.notes, info.former_notes, info.options) == (1, 0, Options())
