@@ -1,0 +1,98 @@
+"""Comparison and notes to a report: what is said where, in neutral words, each claim with its proof."""
+
+from collections.abc import Sequence
+
+from readout_compare.core.codebook import Codebook
+from readout_compare.core.model import Account, Comparison
+from readout_compare.core.report import (
+    Block,
+    Cell,
+    Paragraph,
+    Quotation,
+    Remark,
+    Report,
+    Run,
+    Runs,
+    Section,
+    Table,
+    runs,
+)
+from readout_compare.core.review import Note
+from readout_compare.reports.findings import gaps_section, links_section
+from readout_compare.reports.material import Material, counted, listed, material, statement_anchor, thing_anchor
+from readout_compare.reports.overview import method_section, summary_section, topics_section
+
+
+def report(comparison: Comparison, notes: Sequence[Note], codebook: Codebook, title: str) -> Report:
+    """The whole report; equal arguments give equal reports, and no time of making is in it."""
+    of = material(comparison, notes, codebook)
+    names = listed([account.side for account in comparison.accounts])
+    blocks: list[Block] = [
+        Paragraph(runs(f"What {names} published about the same call, compared statement by statement."), "lead"),
+        *_notices(comparison.accounts),
+        _sources(comparison),
+        summary_section(of),
+        topics_section(of),
+        links_section(of),
+        gaps_section(of),
+        *_placeless(of),
+        *_full_texts(of),
+        method_section(of),
+    ]
+    return Report(title, tuple(blocks))
+
+
+def _notices(accounts: Sequence[Account]) -> list[Paragraph]:
+    """What every reader must be told of an account; one notice that all share is said once."""
+    told: dict[str, list[str]] = {}
+    for account in accounts:
+        if account.notice:
+            told.setdefault(account.notice, []).append(account.side)
+    return [Paragraph(runs(Run(f"{listed(sides)}: ", "strong"), notice), "notice") for notice, sides in told.items()]
+
+
+def _sources(comparison: Comparison) -> Table:
+    rows = tuple(
+        (
+            Cell((runs(Run(account.side, "strong")),)),
+            Cell((runs(account.source or "pasted text"),)),
+            Cell((runs(account.language),)),
+            Cell((runs(counted(len(account.text), "character")),), "number"),
+            Cell((runs(Run(account.sha256 or "not known", "code")),), "code"),
+        )
+        for account in comparison.accounts
+    )
+    return Table("Sources", ("Side", "Source", "Language", "Length", "SHA-256 of the file as received"), rows)
+
+
+def _placeless(of: Material) -> list[Section]:
+    if not of.placeless:
+        return []
+    text = "These notes were written beside words that stand in none of the accounts as compared now."
+    remarks = tuple(Remark(note.text, note.author, note.written, note.quote) for note in of.placeless)
+    return [Section("Notes whose place is gone", (Paragraph(runs(text), "muted"), *remarks))]
+
+
+def _full_texts(of: Material) -> list[Section]:
+    key = "Beside each statement stand its counterparts in the other accounts; ⊘ means that it has none."
+    groups: list[Block] = [Paragraph(runs(key), "muted")]
+    for account in of.comparison.accounts:
+        blocks: list[Block] = []
+        for statement in of.comparison.statements_of(account.id):
+            quote = runs(of.comparison.quote(statement.id))
+            anchor = statement_anchor(statement.id)
+            label = of.labels[statement.id]
+            blocks.append(Quotation(label, quote, account.language, anchor, aside=_counterparts(of, statement.id)))
+            blocks.extend(of.remarks(statement))
+        groups.append(Section(account.side, tuple(blocks), "group"))
+    return [Section("Full texts", tuple(groups))]
+
+
+def _counterparts(of: Material, statement: str) -> Runs:
+    """The labels of all statements of other sides that are linked to this one, leading to the links."""
+    own = of.comparison.statement_by_id[statement].account
+    found: list[Run] = []
+    for link in of.comparison.links_of.get(statement, ()):
+        others = [of.labels[s] for account, ids in link.members.items() if account != own for s in ids]
+        found += [Run(", ")] * bool(found) + [Run(", ".join(others), "id", thing_anchor(link))]
+    return (Run("↔ "), *found) if found else (Run("⊘", "muted"),)

@@ -1,0 +1,84 @@
+"""Comparison to JSON: the contract "readout-compare/comparison", version 1."""
+
+import dataclasses
+import json
+
+from readout_compare.core.model import Account, Comparison, Gap, Link, Span
+
+FORMAT = "readout-compare/comparison"
+VERSION = 1
+
+
+def comparison_json(comparison: Comparison) -> str:
+    """The whole comparison with stable keys, one line end at the end; equal comparisons give equal text.
+
+    Offsets are code points of the canonical text, end exclusive; scores and weights have four decimals.
+    """
+    content = {
+        "format": FORMAT,
+        "version": VERSION,
+        "engine": _engine(comparison),
+        "accounts": [_account(comparison, account) for account in comparison.accounts],
+        "links": [_link(link) for link in comparison.links],
+        "gaps": [_gap(gap) for gap in comparison.gaps],
+        "candidates": {s: [c.statement for c in found] for s, found in sorted(comparison.candidates.items())},
+    }
+    return json.dumps(content, ensure_ascii=False, indent=1, sort_keys=True, allow_nan=False) + "\n"
+
+
+def _engine(comparison: Comparison) -> dict[str, object]:
+    options = dataclasses.asdict(comparison.options)
+    return {**dataclasses.asdict(comparison.engine), "options": options}
+
+
+def _account(comparison: Comparison, account: Account) -> dict[str, object]:
+    return {
+        "id": account.id,
+        "side": account.side,
+        "language": account.language,
+        "source": account.source,
+        "sha256": account.sha256,
+        "length": len(account.text),
+        "notice": account.notice,
+        "statements": [
+            {"id": s.id, "start": s.start, "end": s.end, "topics": list(s.topics)}
+            for s in comparison.statements_of(account.id)
+        ],
+    }
+
+
+def _link(link: Link) -> dict[str, object]:
+    return {
+        "id": link.id,
+        "score": round(link.score, 4),
+        "confidence": link.confidence,
+        "relation": link.relation,
+        "state": "automatic",
+        "members": {account: list(ids) for account, ids in link.members.items()},
+        "reason": link.reason,
+        "signals": {name: round(value, 4) for name, value in link.signals.items()},
+        "differences": [
+            {"kind": d.kind, "rule": d.rule, "note": d.note, "spans": [_span(span) for span in d.spans]}
+            for d in link.differences
+        ],
+    }
+
+
+def _span(span: Span) -> dict[str, object]:
+    return {"account": span.account, "start": span.start, "end": span.end}
+
+
+def _gap(gap: Gap) -> dict[str, object]:
+    content: dict[str, object] = {
+        "id": gap.id,
+        "kind": gap.kind,
+        "present": list(gap.present),
+        "absent": list(gap.absent),
+        "statements": list(gap.statements),
+        "weight": round(gap.weight, 4),
+        "watched": gap.watched,
+        "reason": gap.reason,
+    }
+    if gap.topic is not None:
+        content["topic"] = gap.topic
+    return content

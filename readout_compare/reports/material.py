@@ -1,0 +1,97 @@
+"""What every part of the report looks things up in: a comparison with its labels and notes."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from readout_compare.core.codebook import Codebook
+from readout_compare.core.labels import statement_labels
+from readout_compare.core.model import Comparison, Gap, Link, Statement
+from readout_compare.core.report import Remark, Run, Runs
+from readout_compare.core.review import Note, Target, target_of, targets
+
+Silence = tuple[tuple[str, ...], tuple[str, ...]]  # account ids that say it, account ids that do not
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """A comparison, its statements' short names, the topics' labels, and the notes by their targets."""
+
+    comparison: Comparison
+    codebook: Codebook
+    labels: Mapping[str, str]  # statement id → short name
+    notes: Mapping[Target, Note]
+    placeless: tuple[Note, ...]  # notes whose target is not in the comparison
+
+    def side(self, account: str) -> str:
+        """The side's name for an account id."""
+        return self.comparison.account_by_id[account].side
+
+    def sides(self, accounts: Iterable[str]) -> str:
+        """The sides' names as a list in words, in the order given."""
+        return listed([self.side(account) for account in accounts])
+
+    def topic(self, topic: str) -> str:
+        """The topic's label."""
+        return self.codebook.label(topic)
+
+    def remarks(self, thing: Statement | Link | Gap) -> tuple[Remark, ...]:
+        """The note on a thing of the comparison, if there is one."""
+        note = self.notes.get(target_of(self.comparison, thing))
+        return (Remark(note.text, note.author, note.written),) if note else ()
+
+    def id_run(self, statement: str) -> Run:
+        """The short name of a statement, leading to it in the full text."""
+        return Run(self.labels[statement], "id", statement_anchor(statement))
+
+    def id_runs(self, statements: Sequence[str]) -> Runs:
+        """The short names of statements with commas between them."""
+        found: list[Run] = []
+        for i, statement in enumerate(statements):
+            found += [Run(", ")] * bool(i) + [self.id_run(statement)]
+        return tuple(found)
+
+    def grouped(self, gaps: Iterable[Gap]) -> "list[tuple[Silence, list[Gap]]]":
+        """Gaps by who says it and who does not: said by nobody first, then by account, most silent sides first."""
+        groups: dict[Silence, list[Gap]] = {}
+        for gap in gaps:
+            groups.setdefault((gap.present, gap.absent), []).append(gap)
+        place = {account.id: i for i, account in enumerate(self.comparison.accounts)}
+        order = sorted(groups, key=lambda k: ([place[a] for a in k[0]], -len(k[1]), [place[a] for a in k[1]]))
+        return [(key, groups[key]) for key in order]
+
+    def ordered(self, topics: Iterable[str]) -> list[str]:
+        """Topic ids each once: watched ones first as watched, then as in the codebook, unknown ones last by id."""
+        watched = {topic: i for i, topic in enumerate(self.comparison.options.watched)}
+        known = {topic.id: i for i, topic in enumerate(self.codebook.topics)}
+        last = len(watched) + len(known)
+        return sorted(set(topics), key=lambda t: (watched.get(t, last), known.get(t, last), t))
+
+
+def material(comparison: Comparison, notes: Sequence[Note], codebook: Codebook) -> Material:
+    """Gather what a report of this comparison needs; of several notes on one target the last counts."""
+    places = targets(comparison)
+    found = {note.target: note for note in notes}
+    placeless = tuple(note for target, note in found.items() if target not in places)
+    return Material(comparison, codebook, statement_labels(comparison), found, placeless)
+
+
+def listed(names: Sequence[str], last: str = "and") -> str:
+    """Names in words: "A", "A and B", "A, B and C"."""
+    if len(names) < 2:
+        return "".join(names)
+    return f"{', '.join(names[:-1])} {last} {names[-1]}"
+
+
+def counted(number: int, one: str, many: str = "") -> str:
+    """A number with its noun: "1 statement", "3 statements"; `many` for a plural that is not one + "s"."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def statement_anchor(statement: str) -> str:
+    """The name of a statement's place in the full texts."""
+    return f"statement-{statement}"
+
+
+def thing_anchor(thing: Link | Gap) -> str:
+    """The name of the place where a link or gap is shown."""
+    return f"{'link' if isinstance(thing, Link) else 'gap'}-{thing.id}"

@@ -1,0 +1,69 @@
+"""JSON by the contract of the gold set, version 1."""
+
+import json
+from dataclasses import replace
+
+import pytest
+
+from readout_compare.core.model import Comparison
+from readout_compare.reports.json import comparison_json
+from tests import builders
+
+
+@pytest.mark.parametrize("of", [builders.comparison(), builders.three_sided()])
+def test_the_contract(of: Comparison) -> None:
+    content = json.loads(comparison_json(of))
+    assert (content["format"], content["version"]) == ("readout-compare/comparison", 1)
+    assert [a["id"] for a in content["accounts"]] == [a.id for a in of.accounts]
+    for account, entry in zip(of.accounts, content["accounts"], strict=True):
+        assert (entry["side"], entry["language"], entry["sha256"]) == (account.side, account.language, account.sha256)
+        assert entry["length"] == len(account.text)
+        assert [account.text[s["start"] : s["end"]] for s in entry["statements"]] == [
+            of.quote(s.id) for s in of.statements_of(account.id)
+        ]
+        assert all(s["topics"] == sorted(set(s["topics"])) for s in entry["statements"])
+    ids = {s.id for s in of.statements}
+    for link in content["links"]:
+        assert link["confidence"] in {"sure", "possible"}
+        assert link["relation"] in {"equivalent", "partial"}
+        assert link["state"] == "automatic"
+        assert all(members and set(members) <= ids for members in link["members"].values())
+        assert all({"kind", "note", "rule", "spans"} <= set(d) for d in link["differences"])
+    for gap in content["gaps"]:
+        assert ("topic" in gap) == (gap["kind"] == "topic")
+        assert {"present", "absent", "statements", "weight", "watched", "reason"} <= set(gap)
+    assert set(content["candidates"]) == ids
+
+
+def test_values_of_a_link_a_gap_and_the_engine() -> None:
+    content = json.loads(comparison_json(builders.comparison()))
+    link = content["links"][1]
+    assert link["score"] == 0.8472
+    assert link["members"] == {"a": ["a2"], "b": ["b2"]}
+    text = builders.accounts()[0].text
+    place = text.index("30 days")
+    assert link["differences"][0] == {
+        "kind": "number", "rule": "number.missing", "note": "30 days / no number",
+        "spans": [{"account": "a", "start": place, "end": place + 7}],
+    }  # fmt: skip
+    assert content["gaps"][0]["present"] == []
+    assert content["gaps"][0]["watched"] is True
+    assert content["candidates"]["a3"] == ["b1", "b2", "b3"]
+    assert content["engine"]["vectors"] == "hand-made vectors 1.0"
+    assert content["engine"]["options"]["watched"] == ["aid.military", "territory"]
+
+
+def test_no_vectors_are_null() -> None:
+    of = builders.comparison()
+    blind = replace(of, engine=replace(of.engine, vectors=None))
+    assert json.loads(comparison_json(blind))["engine"]["vectors"] is None
+
+
+def test_equal_comparisons_give_equal_text_that_people_can_read() -> None:
+    text = comparison_json(builders.comparison())
+    assert text == comparison_json(builders.comparison())
+    assert text.endswith("}\n")
+    assert "“energy plants”" in text
+    of = builders.comparison()
+    turned = replace(of, candidates={key: of.candidates[key] for key in sorted(of.candidates, reverse=True)})
+    assert comparison_json(turned) == text
