@@ -1,0 +1,1 @@
+"""What a user can do: open, compare, note, report. No Qt here."""

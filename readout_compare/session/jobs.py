@@ -1,0 +1,105 @@
+"""The long work of the program as plain functions: values in, values out, safe in any thread."""
+
+import tomllib
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from readout_compare import importers, resources
+from readout_compare.core.codebook import Codebook
+from readout_compare.core.errors import WrongUseError
+from readout_compare.core.model import Account, Comparison, Options
+from readout_compare.core.review import Note
+from readout_compare.engine.codebooks import builtin_codebook
+from readout_compare.engine.compare import Watch, compare
+from readout_compare.engine.encode import load_encoder
+from readout_compare.reports import contents, html, saving
+
+SAMPLE = "2025-03-18-call.toml"
+
+
+def account_id(position: int) -> str:
+    """ "a" for 0, "b" for 1 … "z", then "aa": letters only, so that a statement's number can be told from it."""
+    letters = ""
+    position += 1
+    while position:
+        position, rest = divmod(position - 1, 26)
+        letters = chr(ord("a") + rest) + letters
+    return letters
+
+
+def unique_sides(sides: Sequence[str]) -> tuple[str, ...]:
+    """The names with " (2)", " (3)" … after those that stood before, compared without regard to case."""
+    given: list[str] = []
+    for side in sides:
+        taken = {name.casefold() for name in given}
+        names = (side if count == 1 else f"{side} ({count})" for count in range(1, len(sides) + 2))
+        given.append(next(name for name in names if name.casefold() not in taken))
+    return tuple(given)
+
+
+def read_accounts(sources: Sequence[str], sides: Sequence[str] = ()) -> tuple[Account, ...]:
+    """Accounts "a", "b", … of paths or "-"; the first `sides` name the first sources, file names the rest.
+
+    WrongUseError for fewer than two sources, more sides than sources, or standard input asked for twice;
+    UnusableInputError for a text that can't be used.
+    """
+    if len(sources) < 2:
+        raise WrongUseError("A comparison needs at least two accounts; name two or more text files.")
+    if len(sides) > len(sources):
+        raise WrongUseError(f"{len(sides)} sides were named for {len(sources)} accounts; name at most one a text.")
+    if sum(source == "-" for source in sources) > 1:
+        raise WrongUseError("The standard input can be read only once; give - for one account and files for the rest.")
+    named = [*sides, *[""] * (len(sources) - len(sides))]
+    found = [
+        importers.read_account(source, account_id(i), side or None)
+        for i, (source, side) in enumerate(zip(sources, named, strict=True))
+    ]
+    return with_sides(found, [account.side for account in found])
+
+
+def with_sides(accounts: Sequence[Account], sides: Sequence[str]) -> tuple[Account, ...]:
+    """The same accounts under these side names, made unique, one an account."""
+    return tuple(replace(a, side=side) for a, side in zip(accounts, unique_sides(sides), strict=True))
+
+
+def run_comparison(accounts: Sequence[Account], options: Options, watch: Watch = lambda _stage: None) -> Comparison:
+    """Compare with the built-in codebook, and with sentence vectors if the options ask and the package is there.
+
+    `watch` is told the name of each stage and may raise to stop the work.
+    """
+    encoder = load_encoder() if options.meaning else None
+    return compare(accounts, builtin_codebook(), options, encoder, watch)
+
+
+def codebook() -> Codebook:
+    """The codebook that `run_comparison` uses, for its labels."""
+    return builtin_codebook()
+
+
+def built_in_sample() -> tuple[tuple[Account, ...], Options]:
+    """The accounts of the built-in sample, each with its notice, and options that watch its topics."""
+    sample = tomllib.loads(resources.read_text("samples", SAMPLE))
+    accounts = tuple(
+        importers.account_of_text(
+            entry["text"], account_id(i), entry["side"], language=entry["language"],
+            source=f"built-in sample {SAMPLE}", notice=entry["notice"],
+        )
+        for i, entry in enumerate(sample["account"])
+    )  # fmt: skip
+    return accounts, Options(watched=tuple(sample["watched"]))
+
+
+def built_in_sample_title() -> str:
+    """The title of the built-in sample, e.g. for a window or a report."""
+    return str(tomllib.loads(resources.read_text("samples", SAMPLE))["title"])
+
+
+def render_report(comparison: Comparison, notes: Sequence[Note], title: str) -> str:
+    """The report as one HTML page; the same arguments always give the same text."""
+    return html.render(contents.report(comparison, notes, builtin_codebook(), title))
+
+
+def save_text(path: Path | str, text: str) -> None:
+    """Write UTF-8 text so that the file is the old one or the whole new one; OutputError says why it could not."""
+    saving.save_text(Path(path), text)
