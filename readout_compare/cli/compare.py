@@ -1,0 +1,29 @@
+"""`readout-compare compare`: print what both say, what only one says, and what differs."""
+
+import click
+
+from readout_compare.cli.options import compared, comparing
+from readout_compare.cli.streams import write
+from readout_compare.cli.table import table_text
+from readout_compare.reports.json import comparison_json
+
+
+@click.command()
+@comparing
+@click.option("--format", "form", type=click.Choice(["table", "json"]), default="table", show_default=True)
+@click.option("-o", "--output", metavar="FILE", help="Write there instead of to the screen.")
+def compare(
+    accounts: tuple[str, ...],
+    sides: tuple[str, ...],
+    watched: tuple[str, ...],
+    no_meaning: bool,
+    same_call: bool,
+    form: str,
+    output: str | None,
+) -> None:
+    """Compare two or more accounts of one call.
+
+    A, B and so on are text files; - reads one account from standard input.
+    """
+    comparison = compared(accounts, sides, watched, no_meaning, same_call)
+    write(comparison_json(comparison) if form == "json" else table_text(comparison, output), output)

@@ -1,0 +1,80 @@
+"""Where the command line reads and writes: errors in one sentence, output to the terminal, a pipe or a file."""
+
+import os
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+import click
+from rich.console import Console
+
+from readout_compare.core.errors import ReadoutError
+from readout_compare.session.jobs import save_text
+
+PLAIN_WIDTH = 110  # columns of a table that goes into a pipe or a file
+
+
+class CommandError(ReadoutError):
+    """Something that the command line itself can't do; exit code 1."""
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """How to open the window, given by the start of the program, so that commands need no Qt."""
+
+    obstacle: Callable[[], str | None]  # why no window can open, in one sentence with what to install
+    open: Callable[[Sequence[str], bool], int]  # (files, the built-in sample?) → exit code
+
+
+def run(program: click.Command, window: Window, arguments: Sequence[str] | None = None) -> int:
+    """Run the command line and return its exit code; an error of the user is one line on standard error."""
+    try:
+        code = program.main(args=arguments, prog_name="readout-compare", standalone_mode=False, obj=window)
+    except click.ClickException as error:
+        error.show()
+        code = error.exit_code
+    except ReadoutError as error:
+        click.echo(f"readout-compare: {error}", err=True)
+        code = error.exit_code
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("readout-compare: Stopped.", err=True)
+        code = 130
+    except BrokenPipeError:  # `| head` closed the pipe: nothing more to say, and Python must not say it at exit
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        code = 0
+    return code if isinstance(code, int) else 0
+
+
+def write(text: str, path: str | None) -> None:
+    """Text to a file (whole or not at all) or, without a path, to standard output in UTF-8."""
+    if path is not None:
+        save_text(path, text)
+        return
+    sys.stdout.flush()
+    sys.stdout.buffer.write(text.encode("utf-8", errors="replace"))
+    sys.stdout.buffer.flush()
+
+
+def console_for(path: str | None) -> Console:
+    """A console that draws tables: the terminal's width and colours, or plain text of a fixed width."""
+    terminal = path is None and sys.stdout.isatty()
+    return Console(
+        width=None if terminal else PLAIN_WIDTH,
+        force_terminal=terminal,
+        no_color=not terminal or "NO_COLOR" in os.environ,
+        highlight=False,
+        markup=False,
+        soft_wrap=False,
+    )
+
+
+@contextmanager
+def stages() -> Iterator[Callable[[str], None]]:
+    """Tells on a terminal's standard error which stage is at work, and clears the line afterwards."""
+    console = Console(stderr=True)
+    if not console.is_terminal:
+        yield lambda _stage: None
+        return
+    with console.status("Reading …") as status:
+        yield lambda stage: status.update(f"Comparing: {stage} …")
