@@ -1,0 +1,1 @@
+"""The Qt window: frame, panels, and what they are made of."""

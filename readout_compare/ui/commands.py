@@ -1,0 +1,153 @@
+"""What each action of the table calls."""
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+from typing import Protocol
+
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QWidget
+
+from readout_compare.ui import dialogs
+from readout_compare.ui.desk import Desk
+from readout_compare.ui.panels.detail import DetailPanel
+from readout_compare.ui.panels.findings import FindingsPanel
+from readout_compare.ui.panels.reading import ReadingPanel
+from readout_compare.ui.panels.topics import TopicsPanel
+from readout_compare.ui.picture import Thing
+from readout_compare.ui.preferences import Preferences
+from readout_compare.ui.quotations import quotation
+from readout_compare.ui.theme import APPEARANCES, Appearance
+from readout_compare.ui.widgets.message_bar import MessageBar
+from readout_compare.ui.widgets.top_bar import TopBar
+
+_ZOOM_STEP = 0.1
+
+
+class Frame(Protocol):
+    """What the commands need of the window."""
+
+    desk: Desk
+    selected: Thing | None
+    preferences: Preferences
+    topics: TopicsPanel
+    reading: ReadingPanel
+    findings: FindingsPanel
+    detail: DetailPanel
+    bar: TopBar
+    message: MessageBar
+
+    def open(self, paths: Sequence[str]) -> None:
+        """Open a project or texts."""
+
+    def open_sample(self) -> None:
+        """Open the sample."""
+
+    def wear(self, appearance: Appearance) -> None:
+        """Take on colours."""
+
+    def share_room(self) -> None:
+        """Give the panels their usual widths."""
+
+    def close(self) -> bool:
+        """Close; False if something is not saved."""
+
+
+class Commands:
+    """The window's commands; each is a method without arguments, or a part of one."""
+
+    def __init__(self, window: Frame, parent: QWidget) -> None:
+        self._window, self._parent = window, parent
+
+    def calls(self) -> Mapping[str, Callable[[], object]]:
+        """Action name → what it calls."""
+        w = self._window
+        appearances = {f"light_{name}": partial(w.wear, name) for name in APPEARANCES}
+        return appearances | {
+            "open": self.open, "sample": w.open_sample, "save_as": self.save_as, "export": self.export,
+            "quit": w.close, "note": self.write_note, "copy": self.copy, "find": self.find,
+            "next": partial(w.findings.step, 1), "previous": partial(w.findings.step, -1),
+            "all_topics": self.let_go,
+            "next_pane": partial(self.go_pane, 1), "previous_pane": partial(self.go_pane, -1),
+            "larger": partial(self.zoom, _ZOOM_STEP), "smaller": partial(self.zoom, -_ZOOM_STEP),
+            "usual": partial(self.zoom, None),
+            "topics": partial(self.toggle, w.topics), "findings": partial(self.toggle, w.findings),
+            "detail": partial(self.toggle, w.detail),
+            "keys": self.keys, "about": self.about,
+        }  # fmt: skip
+
+    def open(self) -> None:
+        """Ask for files and open them."""
+        paths = dialogs.ask_files(self._parent)
+        if paths:
+            self._window.open(paths)
+
+    def save_as(self) -> None:
+        """Ask for a name and go on there."""
+        session = self._window.desk.session
+        self._window.detail.note.flush()
+        path = dialogs.ask_project_path(self._parent, session.title) if session else ""
+        if path:
+            self._window.desk.save_as(path)
+
+    def export(self) -> None:
+        """Ask for a name and write the report."""
+        session = self._window.desk.session
+        self._window.detail.note.flush()
+        path = dialogs.ask_report_path(self._parent, session.title) if session else ""
+        if path:
+            self._window.desk.export(path)
+
+    def write_note(self) -> None:
+        """Put the keyboard into the note of what is selected; the first finding if nothing is."""
+        if self._window.selected is None:
+            self._window.findings.step(1)
+        self._window.detail.show()
+        self._window.detail.note.setFocus()
+
+    def copy(self) -> None:
+        """Copy the quotation of what is selected."""
+        picture, thing = self._window.desk.picture, self._window.selected
+        if picture is not None and thing is not None:
+            QGuiApplication.clipboard().setText(quotation(picture, thing))
+
+    def find(self) -> None:
+        """Put the keyboard into the field that finds words."""
+        self._window.bar.field.setFocus()
+        self._window.bar.field.selectAll()
+
+    def let_go(self) -> None:
+        """Let the topic go, and what is told."""
+        self._window.message.hide()
+        self._window.topics.choose(None)
+
+    def panes(self) -> tuple[QWidget, ...]:
+        """Where F6 goes, in order; hidden ones are left out."""
+        w = self._window
+        every = (w.topics.table, *w.reading.columns, w.findings.table, w.detail.note)
+        return tuple(pane for pane in every if pane.isVisible() and pane.isEnabled())
+
+    def go_pane(self, by: int) -> None:
+        """Move the keyboard to the next (1) or previous (-1) pane, round at the ends."""
+        panes = self.panes()
+        if panes:
+            at = next((i for i, pane in enumerate(panes) if pane.hasFocus()), -1 if by > 0 else 0)
+            panes[(at + by) % len(panes)].setFocus()
+
+    def toggle(self, panel: QWidget) -> None:
+        """Show a hidden panel, hide a shown one."""
+        panel.setVisible(panel.isHidden())
+
+    def zoom(self, by: float | None) -> None:
+        """Make all text larger or smaller; None: the usual size."""
+        preferences = self._window.preferences
+        preferences.zoom = 1.0 if by is None else preferences.zoom + by
+        self._window.wear(preferences.appearance)
+        self._window.share_room()
+
+    def keys(self) -> None:
+        """Show every key."""
+        dialogs.keys_dialog(self._parent).exec()
+
+    def about(self) -> None:
+        """Show version and purpose."""
+        dialogs.about_dialog(self._parent).exec()

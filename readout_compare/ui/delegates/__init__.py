@@ -1,0 +1,1 @@
+"""Painters of single items: statements, topic marks, rows of the findings."""

@@ -1,0 +1,194 @@
+"""What the window is at work on: one session, its picture, its notes; the panels know nothing of files."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from readout_compare.core.errors import ReadoutError
+from readout_compare.core.model import Account, Options
+from readout_compare.core.review import Target, quote_of, target_of
+from readout_compare.importers import read_account
+from readout_compare.session import jobs
+from readout_compare.session.project import Session
+from readout_compare.ui.labels import translate
+from readout_compare.ui.panels.reading import statements_of
+from readout_compare.ui.picture import Picture, Thing, picture
+from readout_compare.ui.worker import Jobs
+
+_COMPARISON, _REPORT = "comparison", "report"
+SUFFIX = ".readout"
+
+
+class Desk(QObject):
+    """Opens, compares, keeps notes, saves and reports; SQLite is only touched in the window's thread."""
+
+    pictured = Signal(object)  # Picture: a comparison is there to be shown
+    failed = Signal(str)  # one sentence
+    told = Signal(str)  # one sentence that is no error
+    kept = Signal()  # notes, path or title changed
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.jobs = Jobs(self)
+        self.jobs.failed.connect(self._fail)
+        self.session: Session | None = None
+        self.picture: Picture | None = None
+        self._coming: Session | None = None  # opened, its comparison under way
+        self._single: str | None = None  # one text that waits for the other side's
+        self._unsaved: dict[Target, tuple[str, str]] = {}  # text and quote of notes that the disk refused
+
+    def open_sample(self) -> None:
+        """Compare the built-in sample."""
+        self._compare_from(jobs.built_in_sample, jobs.built_in_sample_title())
+
+    def open(self, paths: Sequence[str]) -> None:
+        """Open a project, or compare two or more texts; one text waits until another is opened."""
+        if len(paths) == 1 and Path(paths[0]).suffix.casefold() == SUFFIX:
+            self._open_project(Path(paths[0]))
+            return
+        sources = [*([self._single] if self._single and len(paths) == 1 else []), *paths]
+        if len(sources) == 1:
+            self._wait_for_other(sources[0])
+            return
+        self._single = None
+        self._compare_from(lambda: (jobs.read_accounts(sources), Options()), "")
+
+    def _wait_for_other(self, path: str) -> None:
+        def wait(account: Account) -> None:
+            self._single = path
+            words = translate("Desk", "{side} is ready. Now open or drop the account of the other side.")
+            self.told.emit(words.format(side=account.side))
+
+        self.jobs.run(_COMPARISON, translate("Desk", "Reading…"), lambda: read_account(path, "a", None), wait)
+
+    def _compare_from(self, read: Callable[[], tuple[tuple[Account, ...], Options]], title: str) -> None:
+        def work() -> tuple[Session, Picture]:
+            accounts, options = read()
+            session = Session.start(accounts, options, title or " · ".join(a.side for a in accounts))
+            return session, _compared(session)
+
+        self.jobs.run(_COMPARISON, translate("Desk", "Comparing…"), work, lambda pair: self.show(*pair))
+
+    def _open_project(self, path: Path) -> None:
+        if self.session and self.session.path and self.session.path.resolve() == path.resolve():
+            return  # it is shown already, and its own lock would refuse a second opening
+        self._drop_coming()
+        try:
+            session = self._coming = Session.open(path)
+        except ReadoutError as error:
+            self.failed.emit(str(error))
+            return
+        self.jobs.run(_COMPARISON, translate("Desk", "Comparing…"), lambda: _compared(session),
+                      lambda made: self.show(session, made))  # fmt: skip
+
+    def show(self, session: Session, made: Picture) -> None:
+        """Take up a session with its picture; the one before is closed."""
+        if session is not self._coming:
+            self._drop_coming()
+        self._coming = None
+        if self.session is not None:
+            self.session.close()
+        self.session, self.picture = session, made
+        self._unsaved.clear()
+        session.show(made.comparison)
+        self.pictured.emit(made)
+        self.kept.emit()
+
+    def _drop_coming(self) -> None:
+        if self._coming is not None:
+            self._coming.close()
+            self._coming = None
+
+    def cancel(self) -> None:
+        """Discard what is under way; what is shown stays."""
+        self.jobs.cancel()
+        self._drop_coming()
+
+    def _fail(self, sentence: str) -> None:
+        if not self.jobs.is_busy:
+            self._drop_coming()
+        self.failed.emit(sentence)
+
+    def note_text(self, thing: Thing) -> str:
+        """The words of the note on a thing, also where the disk refused them; empty without a note."""
+        if self.session is None or self.picture is None:
+            return ""
+        target = target_of(self.picture.comparison, thing)
+        if target in self._unsaved:
+            return self._unsaved[target][0]
+        note = self.session.note_on(target)
+        return note.text if note else ""
+
+    def write_note(self, thing: Thing, text: str) -> bool:
+        """Save the note on a thing; False if the disk refused, and then the words are kept and tried again."""
+        if self.session is None or self.picture is None:
+            return False
+        target = target_of(self.picture.comparison, thing)
+        self._unsaved[target] = (text, quote_of(self.picture.comparison, thing))
+        return self.save_rest()
+
+    def save_rest(self) -> bool:
+        """Save every note that is not on the disk yet; False if some still is not."""
+        for target, (text, quote) in list(self._unsaved.items()):
+            try:
+                if self.session is not None:
+                    self.session.write_note(target, text, quote)
+            except ReadoutError as error:
+                self.failed.emit(str(error))
+                break
+            del self._unsaved[target]
+        self.kept.emit()
+        return not self._unsaved
+
+    @property
+    def all_saved(self) -> bool:
+        """Whether every note is on the disk."""
+        return not self._unsaved
+
+    def noted(self) -> tuple[frozenset[str], frozenset[str]]:
+        """Ids of things that carry a note, and of the statements where those stand."""
+        if self.session is None or self.picture is None:
+            return frozenset(), frozenset()
+        comparison = self.picture.comparison
+        things: list[Thing] = [*comparison.statements, *comparison.links, *comparison.gaps]
+        written = {note.target for note in self.session.notes}
+        found = [thing for thing in things if target_of(comparison, thing) in written] if written else []
+        return frozenset(t.id for t in found), frozenset(sid for t in found for sid in statements_of(t))
+
+    def save_as(self, path: str) -> None:
+        """Put the project at a path and go on there."""
+        if self.session is None:
+            return
+        try:
+            self.session.save_as(Path(path))
+        except ReadoutError as error:
+            self.failed.emit(str(error))
+            return
+        self.save_rest()
+
+    def export(self, path: str) -> None:
+        """Write the report beside the window's thread."""
+        if self.session is None or self.picture is None:
+            return
+        comparison, notes, title = self.picture.comparison, self.session.notes, self.session.title
+
+        def work() -> str:
+            jobs.save_text(path, jobs.render_report(comparison, notes, title))
+            return path
+
+        words = translate("Desk", "The report is written: {path}")
+        self.jobs.run(_REPORT, translate("Desk", "Writing the report…"), work,
+                      lambda done: self.told.emit(words.format(path=done)))  # fmt: skip
+
+    def close(self) -> None:
+        """Wait for the threads and give the file free."""
+        self.jobs.close()
+        self._drop_coming()
+        if self.session is not None:
+            self.session.close()
+
+
+def _compared(session: Session) -> Picture:
+    """The picture of a session's accounts; runs in any thread, touches no file of the session."""
+    return picture(jobs.run_comparison(session.accounts, session.options), jobs.codebook())

@@ -1,0 +1,91 @@
+"""Words and signs for people: what marks, kinds, weights and counts are called in the window."""
+
+import math
+from collections.abc import Mapping
+from typing import Literal
+
+from PySide6.QtCore import QCoreApplication
+
+Sign = Literal["said", "different", "absent", "first", "other", "none", "possible", "link", "alone", "statement"]
+
+translate = QCoreApplication.translate
+
+# A side's marks as letters, for what is copied or read aloud; painters draw shapes, so no font needs these.
+GLYPHS: Mapping[str, str] = {"said": "●", "different": "◆", "absent": "○"}
+
+
+def counted(number: int, one: str, many: str) -> str:
+    """ "1 gap", "3 gaps", "1,024 gaps"."""
+    return f"{number:,} {one if number == 1 else many}"
+
+
+def how_to_read() -> tuple[tuple[Sign, str], ...]:
+    """Every sign with what it means, for where a reader begins."""
+    return (
+        ("said", translate("Labels", "a side says something on the topic")),
+        ("different", translate("Labels", "the sides say it differently: another number, scope or strength")),
+        ("absent", translate("Labels", "a side does not mention it")),
+        ("alone", translate("Labels", "a statement that no other side has a counterpart of")),
+        ("possible", translate("Labels", "a link that the program is not sure of")),
+    )
+
+
+def said_words(mark: str) -> str:
+    """What a side's mark means, for tooltips and screen readers."""
+    return {
+        "said": translate("Labels", "said"),
+        "different": translate("Labels", "said differently"),
+        "absent": translate("Labels", "not said"),
+    }[mark]
+
+
+def difference_words(kind: str) -> str:
+    """The name of a kind of difference."""
+    return {
+        "number": translate("Labels", "Number"),
+        "scope": translate("Labels", "Scope"),
+        "strength": translate("Labels", "Strength"),
+        "attribution": translate("Labels", "Attribution"),
+        "framing": translate("Labels", "Framing"),
+        "contradiction": translate("Labels", "Contradiction"),
+    }[kind]
+
+
+def kind_words(kind: str) -> str:
+    """The kind of a finding as one short word."""
+    return {
+        "gap": translate("Labels", "gap"),
+        "difference": translate("Labels", "differs"),
+        "possible": translate("Labels", "possible"),
+    }[kind]
+
+
+def weight_words(weight: float) -> str:
+    """A weight of 0..1 as a word."""
+    if weight >= 0.7:
+        return translate("Labels", "weight high")
+    return translate("Labels", "weight middle") if weight >= 0.4 else translate("Labels", "weight low")
+
+
+def weight_bars(weight: float) -> int:
+    """A weight of 0..1 as one to five bars."""
+    return max(1, min(5, math.ceil(weight * 5 - 1e-9)))
+
+
+def sureness_words(confidence: str) -> str:
+    """How sure the program is of a link."""
+    return translate("Labels", "sure") if confidence == "sure" else translate("Labels", "possible")
+
+
+def relation_words(relation: str) -> str:
+    """Whether a link's statements report the same or overlap."""
+    if relation == "equivalent":
+        return translate("Labels", "same content")
+    return translate("Labels", "part of the content")
+
+
+def language_words(code: str) -> str:
+    """The name of a text's language; the code itself where no name is known."""
+    names = {"en": translate("Labels", "English"), "ru": translate("Labels", "Russian"),
+             "uk": translate("Labels", "Ukrainian")}  # fmt: skip
+    return names.get(code, code)

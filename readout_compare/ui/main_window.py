@@ -1,0 +1,284 @@
+"""The frame of the window and its wiring: which panel hears what from which; what is done lies in desk.py."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication
+from PySide6.QtWidgets import QApplication, QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from readout_compare.ui import actions, theme
+from readout_compare.ui.commands import Commands
+from readout_compare.ui.desk import Desk
+from readout_compare.ui.labels import counted, translate
+from readout_compare.ui.panels.detail import DetailPanel
+from readout_compare.ui.panels.findings import FindingsPanel
+from readout_compare.ui.panels.reading import ReadingPanel, statements_of
+from readout_compare.ui.panels.start import StartPanel
+from readout_compare.ui.panels.topics import TopicsPanel
+from readout_compare.ui.picture import Picture, Thing
+from readout_compare.ui.preferences import Preferences
+from readout_compare.ui.quotations import statement_with
+from readout_compare.ui.theme import Appearance
+from readout_compare.ui.widgets.message_bar import BusyBar, MessageBar
+from readout_compare.ui.widgets.status_line import StatusLine
+from readout_compare.ui.widgets.top_bar import TopBar
+
+_TOLD_AFTER = 1000  # milliseconds of work before it is told: shorter work would only flicker
+
+
+class MainWindow(QMainWindow):
+    """One project at a time; everything that lasts goes through `desk`."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.preferences = Preferences()
+        look = self._look()
+        self.desk = Desk(self)
+        self.selected: Thing | None = None
+        self.topics, self.reading = TopicsPanel(look), ReadingPanel(look)
+        self.findings, self.detail, self.start = FindingsPanel(look), DetailPanel(look), StartPanel(look)
+        self.bar, self.message, self.busy = TopBar(), MessageBar(), BusyBar()
+        self._pages = QStackedWidget()
+        self.status = StatusLine()
+        self._patience = QTimer(self)
+        self._patience.setSingleShot(True)
+        self._patience.setInterval(_TOLD_AFTER)
+        self._build()
+        self.commands = Commands(self, self)
+        self.actions_by_name = actions.build(self, self.commands.calls())
+        self._warned = False
+        self._connect()
+        self.wear(self.preferences.appearance)
+        self._tell_state()
+        geometry = self.preferences.geometry
+        if geometry is None or not self.restoreGeometry(geometry):
+            self.resize(1440, 900)
+
+    # -- frame ---------------------------------------------------------------------------------------------
+
+    def _build(self) -> None:
+        self._across, self._down = QSplitter(Qt.Orientation.Horizontal), QSplitter(Qt.Orientation.Vertical)
+        for splitter, parts in (
+            (self._down, (self.reading, self.findings)), (self._across, (self.topics, self._down, self.detail)),
+        ):  # fmt: skip
+            splitter.setHandleWidth(1)
+            splitter.setChildrenCollapsible(False)
+            for part in parts:
+                splitter.addWidget(part)
+        self._down.setStretchFactor(0, 1)
+        self._across.setStretchFactor(1, 1)
+        self._pages.addWidget(self.start)
+        self._pages.addWidget(self._across)
+        central = QWidget()
+        rows = QVBoxLayout(central)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(0)
+        for line in (self.bar, self.message, self.busy):
+            rows.addWidget(line)
+        rows.addWidget(self._pages, 1)
+        self.setCentralWidget(central)
+        self.setAcceptDrops(True)
+        self.bar.hide()
+        self.setStatusBar(self.status)
+
+    def _connect(self) -> None:
+        self.start.open_wanted.connect(self.commands.open)
+        self.start.sample_wanted.connect(self.open_sample)
+        self.desk.pictured.connect(self._show)
+        self.desk.failed.connect(self.message.tell)
+        self.desk.told.connect(lambda sentence: self.message.tell(sentence, "notice"))
+        self.desk.kept.connect(self._tell_state)
+        self.desk.jobs.busy.connect(self._tell_busy)
+        self.busy.cancelled.connect(self.desk.cancel)
+        self._patience.timeout.connect(lambda: self.busy.tell(self._patience.property("what")))
+        self.topics.chosen.connect(self._show_topic)
+        self.reading.picked.connect(self._pick)
+        self.reading.turned.connect(self._turn)
+        self.reading.chosen.connect(self.select)
+        self.findings.chosen.connect(self.select)
+        self.findings.topic_cleared.connect(lambda: self.topics.choose(None))
+        self.detail.wanted.connect(self.select)
+        self.detail.topic_wanted.connect(self.topics.choose)
+        self.detail.note.written.connect(self._write_note)
+        self.detail.note.typing.connect(self._tell_state)
+        self.bar.wanted.connect(self.find_words)
+        QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow_system)
+
+    # -- what is shown -------------------------------------------------------------------------------------
+
+    def open(self, paths: Sequence[str]) -> None:
+        """Open a project, or compare texts; what is shown stays until the new comparison is there."""
+        self.message.hide()
+        self.detail.note.flush()
+        self.desk.open(paths)
+
+    def open_sample(self) -> None:
+        """Compare the built-in sample."""
+        self.message.hide()
+        self.detail.note.flush()
+        self.desk.open_sample()
+
+    def _show(self, picture: Picture) -> None:
+        self.message.hide()
+        self.selected = None
+        self.topics.show_picture(picture)
+        self.reading.show_picture(picture)
+        self.findings.show_picture(picture)
+        self.detail.show_thing(picture, None, "")
+        self._pages.setCurrentWidget(self._across)
+        self.bar.show()
+        for act in actions.ACTIONS:
+            self.actions_by_name[act.name].setEnabled(True)
+        self.share_room()
+        self.findings.table.setFocus()
+        if picture.comparison.engine.vectors is None:
+            self.message.tell(translate("Window", "Compared without meaning: only words, names, numbers and topics "
+                                        "were weighed, because the sentence vectors are not installed or are switched "
+                                        "off."), "notice")  # fmt: skip
+        elif not picture.comparison.links:
+            self.message.tell(translate("Window", "No statement of one account has a counterpart in another: these "
+                                        "texts may not be about the same call."), "notice")  # fmt: skip
+
+    def share_room(self) -> None:
+        """Topics as wide as their labels, the proof a quarter, the rest for the texts."""
+        width, left = self.width(), self.topics.table.wanted_width()
+        scaled = self._look().letters.scaled
+        right = min(scaled(380), max(scaled(290), width // 4))
+        self._across.setSizes([left, max(300, width - left - right), right])
+        height = self._pages.height()
+        self._down.setSizes([height - max(150, height // 4), max(150, height // 4)])
+        QTimer.singleShot(0, self.reading.realign)  # once the new widths are in force
+
+    def select(self, thing: Thing | None, at: str | None = None) -> None:
+        """Show a thing in all panels; `at` is the statement where it was picked."""
+        if self.desk.picture is None:
+            return
+        self.detail.note.flush()
+        self.selected = thing
+        self.reading.select(thing, at)
+        self.findings.select(thing)
+        self.detail.show_thing(self.desk.picture, thing, self.desk.note_text(thing) if thing else "")
+
+    def _pick(self, statement_id: str) -> None:
+        """A statement was clicked or walked to: what is selected stays if it stands there too."""
+        picture = self.desk.picture
+        if picture is not None and statement_id not in statements_of(self.selected):
+            self.select(picture.things_at(statement_id)[0], statement_id)
+
+    def _turn(self, statement_id: str) -> None:
+        """Select the next of the things at a statement: its links, its gaps, then the statement itself."""
+        picture = self.desk.picture
+        if picture is not None:
+            things = picture.things_at(statement_id)
+            at = things.index(self.selected) if self.selected in things else -1
+            self.select(things[(at + 1) % len(things)], statement_id)
+
+    def _show_topic(self, topic: str | None) -> None:
+        self.reading.set_topic(topic)
+        self.findings.set_topic(topic)
+        picture = self.desk.picture
+        if picture is None or topic is None:
+            self.findings.select(self.selected)
+            return
+        gap = next((g for g in picture.comparison.gaps if g.topic == topic), None)
+        row = picture.row_of_topic.get(topic)
+        first = picture.things_at(row.statements[0])[0] if row and row.statements else None
+        wanted: Thing | None = gap or first
+        if wanted is not None:
+            self.select(wanted)
+        self.reading.set_topic(topic)
+
+    def find_words(self, words: str) -> None:
+        """Select the next statement, after the one the keyboard stands on, that holds the words; round at the end."""
+        picture = self.desk.picture
+        if picture is None or not words.strip():
+            return
+        ids = statements_of(self.selected)
+        found = statement_with(picture, words, ids[0] if ids else None)
+        if found is None:
+            self.message.tell(translate("Window", "No statement holds “{words}”.").format(words=words), "notice")
+        else:
+            self.message.hide()
+            self.select(found, found.id)
+
+    # -- notes and what is told ----------------------------------------------------------------------------
+
+    def _write_note(self, text: str) -> None:
+        if self.selected is not None:
+            self.desk.write_note(self.selected, text)
+
+    def _tell_state(self) -> None:
+        session, picture = self.desk.session, self.desk.picture
+        if session is None or picture is None:
+            self.status.tell_nothing_open()
+            self.setWindowTitle("Readout Compare")
+            return
+        pending, vectors = self.detail.note.pending, picture.comparison.engine.vectors
+        self.status.tell(session.path, session.is_draft, self.desk.all_saved, pending, vectors)
+        self.setWindowTitle(f"{session.title} – Readout Compare")
+        notes = counted(len(session.notes), translate("Window", "note"), translate("Window", "notes"))
+        found = counted(len(picture.findings), translate("Window", "finding"), translate("Window", "findings"))
+        place = session.path.name if session.path and not session.is_draft else ""
+        self.bar.tell(session.title, place, f"{found} · {notes}")
+        if not pending:
+            things, statements = self.desk.noted()
+            self.findings.note(things)
+            self.reading.note(statements)
+
+    def _tell_busy(self, what: str) -> None:
+        self._patience.setProperty("what", what)
+        if not what:
+            self._patience.stop()
+            self.busy.tell("")
+        elif not self._patience.isActive():
+            self._patience.start()
+
+    # -- colours -------------------------------------------------------------------------------------------
+
+    def wear(self, appearance: Appearance) -> None:
+        """Take on colours, and remember which were chosen."""
+        self.preferences.appearance = appearance
+        self.actions_by_name[f"light_{appearance}"].setChecked(True)
+        look = self._look()
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        application.setFont(look.letters.program())
+        application.setPalette(theme.palette(look))
+        self.setStyleSheet(theme.style_sheet(look))
+        for panel in (self.topics, self.reading, self.findings, self.detail, self.start):
+            panel.wear(look)
+
+    def _look(self) -> theme.Look:
+        name = theme.theme_name(self.preferences.appearance, theme.system_is_dark())
+        return theme.load_look(name, theme.installed_letters(self.preferences.zoom))
+
+    def _follow_system(self) -> None:
+        if self.preferences.appearance == "system":
+            self.wear("system")
+
+    # -- Qt ------------------------------------------------------------------------------------------------
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Files may be dropped anywhere."""
+        if any(url.isLocalFile() for url in event.mimeData().urls()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Open what was dropped."""
+        paths = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
+        if paths:
+            event.acceptProposedAction()
+            self.open(paths)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Save what was typed, wait for the threads; stay open once if a note can't be saved."""
+        self.detail.note.flush()
+        if not self.desk.save_rest() and not self._warned:
+            self._warned = True
+            event.ignore()
+            return
+        self.preferences.geometry = self.saveGeometry()
+        self.preferences.sync()
+        self._patience.stop()
+        self.desk.close()
+        super().closeEvent(event)

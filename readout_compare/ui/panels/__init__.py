@@ -1,0 +1,1 @@
+"""The areas of the window: start, topics, reading, findings, detail."""

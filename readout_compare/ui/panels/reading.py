@@ -1,0 +1,186 @@
+"""The accounts side by side, with links drawn between neighbours; n of them, wider than the window if need be."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
+
+from readout_compare.core.model import Account, Link, Statement
+from readout_compare.ui.labels import counted, language_words, translate
+from readout_compare.ui.models.statements import Emphasis
+from readout_compare.ui.picture import Picture, Thing
+from readout_compare.ui.theme import Look
+from readout_compare.ui.widgets.column_view import ColumnView
+from readout_compare.ui.widgets.gutter import Gutter
+from readout_compare.ui.widgets.parts import hairline, label
+
+_NARROWEST = 15  # width of a column in letters "M" of the base size, below which the panel scrolls sideways
+
+
+class ReadingPanel(QWidget):
+    """Emits `picked` or `turned` with a statement id, `chosen` with a link whose band was clicked."""
+
+    picked = Signal(str)
+    turned = Signal(str)
+    chosen = Signal(object)
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("reading")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._look = look
+        self._picture: Picture | None = None
+        self._emphasis = Emphasis()
+        self._shown_ids: tuple[str, ...] = ()
+        self.columns: tuple[ColumnView, ...] = ()
+        self.gutters: tuple[Gutter, ...] = ()
+        self._scroll = QScrollArea()
+        self._scroll.setObjectName("columns")
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._scroll)
+
+    def show_picture(self, picture: Picture) -> None:
+        """Set up a column an account and a gutter between neighbours."""
+        self._picture, self._emphasis, self._shown_ids = picture, Emphasis(), ()
+        accounts = picture.comparison.accounts
+        self.columns = tuple(ColumnView(a.id, self._name(a), self._look) for a in accounts)
+        pairs = zip(self.columns, self.columns[1:], strict=False)
+        self.gutters = tuple(Gutter(a, b, self._look) for a, b in pairs)
+        holder = QWidget()
+        holder.setObjectName("columnsHolder")
+        grid = QGridLayout(holder)
+        grid.setContentsMargins(12, 12, 12, 0)
+        grid.setSpacing(0)
+        grid.setRowStretch(2, 1)
+        for i, (account, column) in enumerate(zip(accounts, self.columns, strict=True)):
+            grid.addWidget(self._header(account), 0, 2 * i, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(hairline(), 1, 2 * i)
+            grid.addWidget(column, 2, 2 * i)
+            grid.setColumnStretch(2 * i, 1)
+            column.setMinimumWidth(self._narrowest())
+            column.statements.show(picture, account.id)
+            column.picked.connect(self.picked)
+            column.turned.connect(self.turned)
+            column.sideways.connect(self._go_sideways)
+        for i, gutter in enumerate(self.gutters):
+            gutter.setFixedWidth(72 if len(self.gutters) == 1 else 48)
+            grid.addWidget(gutter, 2, 2 * i + 1)
+            gutter.show_picture(picture)
+            gutter.chosen.connect(self.chosen)
+        self._scroll.setWidget(holder)  # deletes the one before
+
+    def wear(self, look: Look) -> None:
+        """Paint with that look from now on."""
+        self._look = look
+        for column in self.columns:
+            column.wear(look)
+            column.setMinimumWidth(self._narrowest())
+        for gutter in self.gutters:
+            gutter.wear(look)
+        self._align(self._shown_ids, None)
+
+    def select(self, thing: Thing | None, at: str | None = None) -> None:
+        """Mark a thing in all columns and scroll its statements to one height; `at` is where it was picked."""
+        ids = self._shown_ids = statements_of(thing)
+        self._emphasise(Emphasis(frozenset(ids), self._emphasis.topic, self._emphasis.topic_at, self._emphasis.noted))
+        links = frozenset({thing.id}) if isinstance(thing, Link) else frozenset()
+        for gutter in self.gutters:
+            gutter.select(links)
+        origin = next((c for c in self.columns if at is not None and c.place(at) is not None), None)
+        self._align(ids, at if origin else None)
+
+    def set_topic(self, topic: str | None, jump: bool = True) -> None:
+        """Mark where a topic is mentioned, let the rest step back, and show its first mention in every column."""
+        row = self._picture.row_of_topic.get(topic) if self._picture and topic is not None else None
+        at = row.statements if row else ()
+        self._emphasise(Emphasis(self._emphasis.selected, topic, frozenset(at), self._emphasis.noted))
+        if jump:
+            self._align(at, None)
+
+    def note(self, statement_ids: frozenset[str]) -> None:
+        """Say at which statements a note stands."""
+        old = self._emphasis
+        self._emphasise(Emphasis(old.selected, old.topic, old.topic_at, statement_ids))
+
+    def realign(self) -> None:
+        """Bring what is selected into view again, after letters or widths changed."""
+        self._align(self._shown_ids, None)
+
+    def column_of(self, statement_id: str) -> ColumnView | None:
+        """The column in which a statement stands."""
+        return next((c for c in self.columns if c.statements.row_of(statement_id) is not None), None)
+
+    def _emphasise(self, emphasis: Emphasis) -> None:
+        self._emphasis = emphasis
+        for column in self.columns:
+            column.emphasise(emphasis)
+
+    def _align(self, ids: tuple[str, ...], at: str | None) -> None:
+        """Show the first of the ids in every column, level with `at` or with the first column that has one."""
+        level: int | None = None
+        for column in sorted(self.columns, key=lambda c: at is None or c.place(at) is None):
+            mine = [sid for sid in ids if column.statements.row_of(sid) is not None]
+            if not mine:
+                continue
+            if at in mine and at is not None:
+                column.bring([at])
+                place = column.place(at)
+            else:
+                if level is None or not column.shows(mine[0]):
+                    column.bring(mine, level)
+                place = column.place(mine[0])
+            column.stand_on(at if at in mine and at is not None else mine[0])
+            if level is None and place is not None:
+                level = place.top()
+
+    def _go_sideways(self, statement_id: str, by: int) -> None:
+        """From a statement to its counterpart in the neighbouring account, else to what stands beside it."""
+        start = self.column_of(statement_id)
+        if start is None or self._picture is None:
+            return
+        i = self.columns.index(start) + by
+        if not 0 <= i < len(self.columns):
+            return
+        target = self.columns[i]
+        links = self._picture.comparison.links_of.get(statement_id, ())
+        linked = [sid for link in links for sid in link.members.get(target.account_id, ())]
+        beside = start.place(statement_id)
+        if linked:
+            target.stand_on(linked[0])
+        elif beside is not None:
+            index = target.indexAt(target.viewport().rect().topLeft() + beside.topLeft())
+            target.setCurrentIndex(index if index.isValid() else target.statements.index(0))
+        target.setFocus()
+        current = target.current_statement()
+        if current:
+            self.picked.emit(current)
+
+    def _header(self, account: Account) -> QWidget:
+        made = QWidget()
+        layout = QVBoxLayout(made)
+        layout.setContentsMargins(10, 0, 10, 8)
+        layout.setSpacing(2)
+        layout.addWidget(label(account.side, "side"))
+        number = len(self._picture.comparison.statements_of(account.id)) if self._picture else 0
+        statements = counted(number, translate("Reading", "statement"), translate("Reading", "statements"))
+        facts = label(f"{statements} · {language_words(account.language)}", "dim")
+        facts.setToolTip(account.source)
+        layout.addWidget(facts)
+        if account.notice:
+            layout.addWidget(label(account.notice, "notice"))
+        return made
+
+    def _narrowest(self) -> int:
+        return round(_NARROWEST * self._look.letters.base)
+
+    def _name(self, account: Account) -> str:
+        return translate("Reading", "Statements of {side}").format(side=account.side)
+
+
+def statements_of(thing: Thing | None) -> tuple[str, ...]:
+    """The statement ids that a thing stands at."""
+    if thing is None:
+        return ()
+    return (thing.id,) if isinstance(thing, Statement) else thing.statements

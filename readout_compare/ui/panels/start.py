@@ -1,0 +1,85 @@
+"""The first page: what the program does, how to begin, and what the signs mean."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from readout_compare.session.jobs import built_in_sample_title
+from readout_compare.ui.labels import how_to_read, translate
+from readout_compare.ui.theme import Look
+from readout_compare.ui.widgets.parts import Badge, hairline, label
+
+_WIDTH = 640
+
+
+class StartPanel(QWidget):
+    """Emits the wish that a button stands for."""
+
+    open_wanted = Signal()
+    sample_wanted = Signal()
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("start")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._scroll = QScrollArea()
+        self._scroll.setObjectName("scroll")
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._scroll)
+        self.wear(look)
+
+    def wear(self, look: Look) -> None:
+        """Show the page with that look."""
+        holder = QWidget()
+        holder.setObjectName("content")
+        across = QHBoxLayout()
+        across.addStretch(1)
+        across.addWidget(self._page(look))
+        across.addStretch(1)
+        down = QVBoxLayout(holder)
+        down.addStretch(2)
+        down.addLayout(across)
+        down.addStretch(3)
+        self._scroll.setWidget(holder)  # deletes the page before
+
+    def _page(self, look: Look) -> QWidget:
+        page = QWidget()
+        page.setFixedWidth(_WIDTH)
+        rows = QVBoxLayout(page)
+        rows.setSpacing(8)
+        rows.addWidget(label(translate("Start", "Who said what about the same call?"), "huge"))
+        rows.addWidget(label(translate(
+            "Start",
+            "Drop two or more accounts of one call here, or open them. You see what all sides say, what one side "
+            "leaves out, and where they say the same thing differently, each with its proof.",
+        ), "words"))  # fmt: skip
+        rows.addSpacing(12)
+        rows.addLayout(self._buttons())
+        rows.addSpacing(4)
+        rows.addWidget(label(translate("Start", "Text files (.txt, .md) and saved projects (.readout)."), "dim"))
+        rows.addSpacing(24)
+        rows.addWidget(hairline())
+        rows.addSpacing(12)
+        rows.addWidget(label(translate("Start", "HOW TO READ IT"), "eyebrow"))
+        for sign, words in how_to_read():
+            rows.addWidget(Badge(sign, words, look, ground=False, bold=False))
+        return page
+
+    def _buttons(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        opener = QPushButton(translate("Start", "Open accounts or a project…"))
+        opener.setProperty("kind", "main")
+        opener.setAccessibleName(opener.text())
+        opener.clicked.connect(self.open_wanted)
+        sample = QPushButton(translate("Start", "Show the sample: {title}").format(title=built_in_sample_title()))
+        sample.setProperty("kind", "wide")
+        sample.setAccessibleName(sample.text())
+        sample.clicked.connect(self.sample_wanted)
+        row.addWidget(opener)
+        row.addWidget(sample)
+        row.addStretch(1)
+        return row

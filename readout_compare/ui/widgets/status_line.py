@@ -1,0 +1,48 @@
+"""The line at the bottom: what is saved and where, whether meaning was compared, which keys work now."""
+
+from pathlib import Path
+
+from PySide6.QtWidgets import QLabel, QStatusBar, QWidget
+
+from readout_compare.ui.labels import translate
+
+
+class StatusLine(QStatusBar):
+    """Tells the state; tips of menus cover it for as long as a menu is open."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._saved, self._meaning, self._keys = QLabel(), QLabel(), QLabel()
+        for words in (self._saved, self._meaning):
+            self.addWidget(words)
+        self.addPermanentWidget(self._keys)
+        self.setSizeGripEnabled(False)
+
+    def tell_nothing_open(self) -> None:
+        """Say that there is nothing yet."""
+        self._saved.setText(translate("StatusLine", "Nothing is open."))
+        self._keys.setText(translate("StatusLine", "F1 keys"))
+
+    def tell(self, path: Path | None, is_draft: bool, all_saved: bool, pending: bool, vectors: str | None) -> None:
+        """Say where the project is kept, whether all notes are on the disk, and what compared meaning, if anything."""
+        if not all_saved:
+            saved = translate("StatusLine", "✗ Not all notes are saved")
+        elif pending:
+            saved = translate("StatusLine", "Saving…")
+        elif path is None:
+            saved = translate("StatusLine", "✓ Nothing to save yet")
+        elif is_draft:
+            saved = translate("StatusLine", "✓ All changes saved in the drafts")
+        else:
+            saved = translate("StatusLine", "✓ All changes saved")
+        self._saved.setText(saved)
+        self._saved.setToolTip(str(path or ""))
+        on, off = translate("StatusLine", "Meaning compared: on"), translate("StatusLine", "Meaning compared: off")
+        self._meaning.setText(on if vectors else off)
+        self._meaning.setToolTip(vectors or "")
+        self._keys.setText(translate("StatusLine", "n next · p previous · F6 pane · Ctrl+M note · F1 keys"))
+
+    @property
+    def sentence(self) -> str:
+        """What is said of saving."""
+        return self._saved.text()

@@ -1,0 +1,49 @@
+"""Every action of the table has words, a tip, a menu and a key of its own."""
+
+from collections import Counter
+
+from PySide6.QtGui import QAction, QKeySequence
+
+from readout_compare.ui.actions import ACTIONS, MENUS, key_table
+from readout_compare.ui.main_window import MainWindow
+
+
+def test_names_and_keys_are_unique() -> None:
+    assert len({act.name for act in ACTIONS}) == len(ACTIONS)
+    keys = Counter(QKeySequence(act.keys).toString() for act in ACTIONS if act.keys)
+    assert [key for key, count in keys.items() if count > 1] == []
+    assert "" not in keys  # a key that Qt does not understand
+
+
+def test_every_action_says_what_it_does() -> None:
+    for act in ACTIONS:
+        assert act.text, act.name
+        assert act.tip, act.name
+        assert act.menu in MENUS
+        assert act.keys or act.group or act.name == "about", f"{act.name} has no key"
+
+
+def test_letters_under_one_menu_are_unique() -> None:
+    for menu in MENUS:
+        letters = Counter(a.text[a.text.index("&") + 1].lower() for a in ACTIONS if a.menu == menu)
+        assert [x for x, n in letters.items() if n > 1] == [], menu
+
+
+def test_every_action_is_in_the_menus(window: MainWindow) -> None:
+    in_menus = {a.objectName() for top in window.menuBar().actions() for a in _menu_actions(top)}
+    assert in_menus >= {act.name for act in ACTIONS}
+
+
+def _menu_actions(top: QAction) -> list[QAction]:
+    menu = top.menu()
+    return list(menu.actions()) if menu is not None else []  # type: ignore[attr-defined]
+
+
+def test_what_needs_a_comparison_waits_for_one(empty_window: MainWindow) -> None:
+    for act in ACTIONS:
+        assert empty_window.actions_by_name[act.name].isEnabled() is not act.needs_comparison, act.name
+
+
+def test_the_list_of_keys_has_every_key() -> None:
+    assert len(key_table()) == sum(1 for act in ACTIONS if act.keys)
+    assert all("&" not in words for words, _ in key_table())
