@@ -3,7 +3,7 @@
 import click
 
 from readout_compare.cli.options import compared, comparing
-from readout_compare.cli.streams import write
+from readout_compare.cli.streams import refuse_overwriting, write
 from readout_compare.cli.table import table_text
 from readout_compare.reports.json import comparison_json
 
@@ -25,5 +25,6 @@ def compare(
 
     A, B and so on are text files; - reads one account from standard input.
     """
+    refuse_overwriting(output, accounts)
     comparison = compared(accounts, sides, watched, no_meaning, same_call)
     write(comparison_json(comparison) if form == "json" else table_text(comparison, output), output)

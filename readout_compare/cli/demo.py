@@ -7,13 +7,14 @@ import click
 from readout_compare.cli.options import with_stages
 from readout_compare.cli.streams import Window, write
 from readout_compare.cli.table import table_text
+from readout_compare.core.errors import OutputError
 from readout_compare.session import jobs
 
 REPORT_NAME = "readout-compare-demo.html"
 
 
 @click.command()
-@click.option("-o", "--output", "folder", metavar="DIR", default=".", help="Where the report goes without a window.")
+@click.option("-o", "--output", "folder", metavar="DIR", default=".", help="Where the report goes without a window; made if missing.")
 @click.option("--no-window", is_flag=True, help="Print the table and write the report instead.")
 @click.pass_context
 def demo(ctx: click.Context, folder: str, no_window: bool) -> None:
@@ -24,9 +25,16 @@ def demo(ctx: click.Context, folder: str, no_window: bool) -> None:
         if obstacle is None:
             ctx.exit(window.open((), True))
         click.echo(obstacle, err=True)
+    _make(folder)
     accounts, options = jobs.built_in_sample()
     comparison = with_stages(accounts, options)
-    write(table_text(comparison, None), None)
     path = Path(folder) / REPORT_NAME
-    jobs.save_text(path, jobs.render_report(comparison, (), jobs.built_in_sample_title()))
-    click.echo(f"Report written: {path}")
+    write(jobs.render_report(comparison, (), jobs.built_in_sample_title()), str(path))
+    write(f"{table_text(comparison, None)}\nReport written: {path}\n", None)
+
+
+def _make(folder: str) -> None:
+    try:
+        Path(folder).mkdir(exist_ok=True)
+    except OSError as error:
+        raise OutputError(f"The folder {folder} can't be made ({error.strerror}); choose another.") from error

@@ -1,10 +1,12 @@
 """`readout-compare info`: what a project file holds, without changing it."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
 
-from readout_compare.store.info import project_info
+from readout_compare.cli.streams import write
+from readout_compare.store.info import ProjectInfo, project_info
 
 
 @click.command()
@@ -12,11 +14,15 @@ from readout_compare.store.info import project_info
 def info(project: str) -> None:
     """Tell what a project holds; the file is only read."""
     held = project_info(Path(project))
-    click.echo(f"{held.meta.title}")
-    click.echo(f"  written by Readout Compare {held.meta.program}, schema {held.schema}")
+    write("".join(f"{line}\n" for line in _lines(held)), None)
+
+
+def _lines(held: ProjectInfo) -> Iterator[str]:
+    yield held.meta.title
+    yield f"  written by Readout Compare {held.meta.program}, schema {held.schema}"
     for account in held.accounts:
         source = account.source or "pasted"
-        click.echo(f"  {account.side}: {len(account.text):,} characters, {account.language}, {source}")
-        click.echo(f"    SHA-256 {account.sha256}")
-    click.echo(f"  watched topics: {', '.join(held.options.watched) or 'none'}")
-    click.echo(f"  notes: {held.notes}")
+        yield f"  {account.side}: {len(account.text):,} characters, {account.language}, {source}"
+        yield f"    SHA-256 {account.sha256}"
+    yield f"  watched topics: {', '.join(held.options.watched) or 'none'}"
+    yield f"  notes: {held.notes}"

@@ -1,12 +1,10 @@
-"""`readout-compare report`: write the report of a comparison as one HTML file."""
-
-from pathlib import Path
+"""`readout-compare report`: write the report of a comparison as one file, HTML or JSON by its ending."""
 
 import click
 
 from readout_compare.cli.options import compared, comparing
-from readout_compare.core.errors import WrongUseError
-from readout_compare.reports import WRITERS
+from readout_compare.cli.streams import refuse_overwriting, write
+from readout_compare.reports import writer_for
 from readout_compare.session import jobs
 
 
@@ -24,10 +22,9 @@ def report(
     title: str | None,
 ) -> None:
     """Compare two or more accounts and write the report."""
-    suffix = Path(output).suffix.lower()
-    if suffix not in WRITERS:
-        raise WrongUseError(f"A report can be written as {', '.join(sorted(WRITERS))}; name the file so.")
+    writer = writer_for(output)
+    refuse_overwriting(output, accounts)
     comparison = compared(accounts, sides, watched, no_meaning, same_call)
     heading = title or " and ".join(a.side for a in comparison.accounts)
-    jobs.save_text(output, jobs.render_report(comparison, (), heading))
-    click.echo(f"Report written: {output}")
+    write(writer(comparison, (), jobs.codebook(), heading), output)
+    write(f"Report written: {output}\n", None)

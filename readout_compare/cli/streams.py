@@ -5,11 +5,13 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
+from typing import cast
 
 import click
 from rich.console import Console
 
-from readout_compare.core.errors import ReadoutError
+from readout_compare.core.errors import ReadoutError, WrongUseError
 from readout_compare.session.jobs import save_text
 
 PLAIN_WIDTH = 110  # columns of a table that goes into a pipe or a file
@@ -41,7 +43,7 @@ def run(program: click.Command, window: Window, arguments: Sequence[str] | None 
         click.echo("readout-compare: Stopped.", err=True)
         code = 130
     except BrokenPipeError:  # `| head` closed the pipe: nothing more to say, and Python must not say it at exit
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _silence_output()
         code = 0
     return code if isinstance(code, int) else 0
 
@@ -51,18 +53,45 @@ def write(text: str, path: str | None) -> None:
     if path is not None:
         save_text(path, text)
         return
-    sys.stdout.flush()
-    sys.stdout.buffer.write(text.encode("utf-8", errors="replace"))
-    sys.stdout.buffer.flush()
+    if not _has_output():
+        raise CommandError("There is no standard output to print to; name a file with -o.")
+    try:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(text.encode("utf-8", errors="replace"))
+        sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        _silence_output()
+        raise CommandError(f"The standard output could not be written ({error.strerror or error}).") from error
+
+
+def refuse_overwriting(output: str | None, accounts: Sequence[str]) -> None:
+    """WrongUseError where the file to be written is one of the accounts that are read."""
+    if output is None:
+        return
+    for source in accounts:
+        if source != "-" and Path(output).exists() and Path(source).exists() and Path(output).samefile(source):
+            raise WrongUseError(f"{output} is one of the accounts; name another file for the result.")
+
+
+def _has_output() -> bool:
+    # None where the program was started with a closed output (`>&-`); typeshed does not know that.
+    return cast("object", sys.stdout) is not None
+
+
+def _silence_output() -> None:
+    """What is still buffered goes nowhere, so that Python does not complain at exit."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def console_for(path: str | None) -> Console:
     """A console that draws tables: the terminal's width and colours, or plain text of a fixed width."""
-    terminal = path is None and sys.stdout.isatty()
+    terminal = path is None and _has_output() and sys.stdout.isatty()
     return Console(
         width=None if terminal else PLAIN_WIDTH,
         force_terminal=terminal,
-        no_color=not terminal or "NO_COLOR" in os.environ,
+        no_color=not terminal or bool(os.environ.get("NO_COLOR")),
         highlight=False,
         markup=False,
         soft_wrap=False,

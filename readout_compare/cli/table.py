@@ -1,5 +1,6 @@
 """A comparison as text for a terminal: topics by side, links, gaps."""
 
+import unicodedata
 from collections.abc import Iterator
 
 from rich import box
@@ -30,30 +31,35 @@ def _parts(comparison: Comparison, codebook: Codebook) -> Iterator[RenderableTyp
     labels = statement_labels(comparison)
     for account in comparison.accounts:
         count = len(comparison.statements_of(account.id))
-        source = f", {account.source}" if account.source else ""
-        yield Text.assemble((account.side, "bold"), f": {count} statements{source}")
+        source = f", {_shown(account.source)}" if account.source else ""
+        counted = f"{count} statement{'' if count == 1 else 's'}"
+        yield Text.assemble((_shown(account.side), "bold"), f": {counted}{source}")
         if account.notice:
             yield Text(f"  {account.notice}", style=GREY)
     for remark in comparison.remarks:
-        yield Text.assemble("\n", (remark, "bold"))
-    yield Text()
-    yield _topics(comparison, codebook, labels)
-    yield Text()
-    yield _links(comparison, labels)
-    yield Text()
-    yield _gaps(comparison, codebook, labels)
+        yield Text.assemble("\n", (_shown(remark), "bold"))
+    for headed in (_topics(comparison, codebook, labels), _links(comparison, labels), _gaps(comparison, codebook, labels)):
+        yield Text()
+        yield from headed
     yield Text()
     yield Text(_made(comparison), style=GREY)
 
 
-def _grid(title: str, *columns: str) -> Table:
-    table = Table(title=title, title_justify="left", title_style="bold", box=box.SIMPLE_HEAD, pad_edge=False)
+def _headed(title: str, rows: Table | None = None) -> Iterator[RenderableType]:
+    # Not the title of the table: rich wraps that to the table's width and leaves it out where there are no columns.
+    yield Text(title, style="bold")
+    if rows is not None:
+        yield rows
+
+
+def _grid(*columns: str) -> Table:
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
     for column in columns:
         table.add_column(column, overflow="fold")
     return table
 
 
-def _topics(comparison: Comparison, codebook: Codebook, labels: dict[str, str]) -> Table:
+def _topics(comparison: Comparison, codebook: Codebook, labels: dict[str, str]) -> Iterator[RenderableType]:
     """Watched topics first, then in the codebook's order."""
     said: dict[str, dict[str, list[str]]] = {t: {} for t in comparison.options.watched}
     order = {t.id: n for n, t in enumerate(codebook.topics)}
@@ -63,25 +69,26 @@ def _topics(comparison: Comparison, codebook: Codebook, labels: dict[str, str]) 
     for statement in comparison.statements:
         for topic in statement.topics:
             said[topic].setdefault(statement.account, []).append(labels[statement.id])
-    title = f"Topics ({SAID} said, {NOT_SAID} not mentioned; watched topics first)"
-    table = _grid(title, "Topic", *(a.side for a in comparison.accounts))
+    if not said:
+        return _headed("Topics: none")
+    table = _grid("Topic", *(_shown(a.side) for a in comparison.accounts))
     for topic, places in said.items():
         cells = [_place(places.get(a.id, [])) for a in comparison.accounts]
         table.add_row(codebook.label(topic), *cells)
-    return table
+    return _headed(f"Topics ({SAID} said, {NOT_SAID} not mentioned; watched topics first)", table)
 
 
 def _place(ids: list[str]) -> Text:
     return Text(f"{SAID} {' '.join(ids)}") if ids else Text(NOT_SAID, style=RUST)
 
 
-def _links(comparison: Comparison, labels: dict[str, str]) -> Table:
+def _links(comparison: Comparison, labels: dict[str, str]) -> Iterator[RenderableType]:
     if not comparison.links:
-        return _grid("Links: none")
-    table = _grid(f"Links ({len(comparison.links)})", "Statements", "Score", "What both say, and how they differ")
+        return _headed("Links: none")
+    table = _grid("Statements", "Score", "What both say, and how they differ")
     for link in comparison.links:
         table.add_row(" ↔ ".join(labels[s] for s in link.statements), _score(link), _pair(comparison, link, labels))
-    return table
+    return _headed(f"Links ({len(comparison.links)})", table)
 
 
 def _score(link: Link) -> str:
@@ -91,24 +98,24 @@ def _score(link: Link) -> str:
 def _pair(comparison: Comparison, link: Link, labels: dict[str, str]) -> Text:
     text = Text()
     for sid in link.statements:
-        text.append(f"{labels[sid]}  ", style="bold").append(f"{comparison.quote(sid)}\n")
-    text.append(link.reason, style=GREY)
+        text.append(f"{labels[sid]}  ", style="bold").append(f"{_shown(comparison.quote(sid))}\n")
+    text.append(_shown(link.reason), style=GREY)
     for difference in link.differences:
-        text.append(f"\n◆ {difference.kind}: {difference.note}", style=AMBER)
+        text.append(f"\n◆ {difference.kind}: {_shown(difference.note)}", style=AMBER)
     text.append("\n")
     return text
 
 
-def _gaps(comparison: Comparison, codebook: Codebook, labels: dict[str, str]) -> Table:
+def _gaps(comparison: Comparison, codebook: Codebook, labels: dict[str, str]) -> Iterator[RenderableType]:
     if not comparison.gaps:
-        return _grid("Gaps: none")
-    side = {a.id: a.side for a in comparison.accounts}
-    table = _grid(f"Gaps ({len(comparison.gaps)}, weightiest first)", "Weight", "Said by", "Not by", "What")
+        return _headed("Gaps: none")
+    side = {a.id: _shown(a.side) for a in comparison.accounts}
+    table = _grid("Weight", "Said by", "Not by", "What")
     for gap in comparison.gaps:
         present = ", ".join(side[a] for a in gap.present) or "nobody"
         absent = ", ".join(side[a] for a in gap.absent)
         table.add_row(f"{gap.weight:.2f}", present, Text(absent, style=RUST), _what(comparison, gap, codebook, labels))
-    return table
+    return _headed(f"Gaps ({len(comparison.gaps)}, weightiest first)", table)
 
 
 def _what(comparison: Comparison, gap: Gap, codebook: Codebook, labels: dict[str, str]) -> Text:
@@ -117,8 +124,13 @@ def _what(comparison: Comparison, gap: Gap, codebook: Codebook, labels: dict[str
         watched = ", watched" if gap.watched else ""
         return Text.assemble(("Topic: ", "bold"), codebook.label(gap.topic or ""), watched, where)
     return Text.assemble(
-        *(part for sid in gap.statements for part in ((f"{labels[sid]}  ", "bold"), comparison.quote(sid)))
+        *(part for sid in gap.statements for part in ((f"{labels[sid]}  ", "bold"), _shown(comparison.quote(sid))))
     )
+
+
+def _shown(text: str) -> str:
+    """On one line, and without control signs: an account must not steer the reader's terminal."""
+    return " ".join("".join(c if c.isspace() or unicodedata.category(c) != "Cc" else "\ufffd" for c in text).split())
 
 
 def _made(comparison: Comparison) -> str:

@@ -18,6 +18,7 @@ def comparison_json(comparison: Comparison) -> str:
         "format": FORMAT,
         "version": VERSION,
         "engine": _engine(comparison),
+        "remarks": list(comparison.remarks),
         "accounts": [_account(comparison, account) for account in comparison.accounts],
         "links": [_link(link) for link in comparison.links],
         "gaps": [_gap(gap) for gap in comparison.gaps],

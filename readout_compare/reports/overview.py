@@ -9,7 +9,9 @@ from readout_compare.reports.material import Material, counted, listed
 
 def summary_section(of: Material) -> Section:
     """Counts a side, then what is linked and which topics only some sides mention, each in one sentence."""
-    return Section("In short", (Bullets((_linked(of.comparison), *_topic_sentences(of))), _counts(of.comparison)))
+    remarks = (Paragraph(runs(Run(remark, "strong"))) for remark in of.comparison.remarks)
+    points = Bullets((_linked(of.comparison), *_topic_sentences(of)))
+    return Section("In short", (*remarks, points, _counts(of.comparison)))
 
 
 def _linked(comparison: Comparison) -> Runs:
