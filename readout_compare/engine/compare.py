@@ -10,6 +10,7 @@ from readout_compare import __version__
 from readout_compare.core.codebook import Codebook
 from readout_compare.core.errors import UnusableInputError, WrongUseError
 from readout_compare.core.model import Account, Candidate, Comparison, EngineInfo, Link, Options, Statement
+from readout_compare.engine.actors import Actor, actors, cast_of
 from readout_compare.engine.align import Pair, nearest, pairs
 from readout_compare.engine.differences import Context, differences
 from readout_compare.engine.encode import Encoder, Vectors
@@ -62,13 +63,14 @@ def compare(
     _refuse_too_large(accounts, prepared)
     watch("meaning")
     vectors = _vectors(prepared, encoder if options.meaning else None)
+    acting = _acting(accounts, statements)
     links: list[Link] = []
     remarks: list[str] = []
     candidates: dict[str, list[Candidate]] = {s.id: [] for s in statements}
     for first, second in combinations(accounts, 2):
         watch("links")
         scored = _scored(first, second, prepared, codebook, vectors, options.same_call)
-        found, refused = _links(scored, first.id, codebook, options)
+        found, refused = _links(scored, first.id, Context(codebook, _said(statements), acting), options)
         links.extend(found)
         remarks.extend(_remarks(scored, found, first, second))
         for sid, near in refused.items():
@@ -161,14 +163,13 @@ def _remarks(scored: _Scored, links: Sequence[Link], first: Account, second: Acc
 
 
 def _links(
-    scored: _Scored, first: str, codebook: Codebook, options: Options
+    scored: _Scored, first: str, context: Context, options: Options
 ) -> tuple[list[Link], Mapping[str, list[Candidate]]]:
     """The links of two accounts, members in the order given, and the nearest refused candidates of both."""
     near = pairs(scored.linkable, options.link)
     chosen = _supported(near, scored, options.sure)
     both = [*scored.left, *scored.right]
     met = rarity(both)
-    context = Context(codebook, _said(both))
 
     def link(pair: Pair) -> Link:
         mine, theirs = scored.left[pair.row], scored.right[pair.column]
@@ -180,7 +181,7 @@ def _links(
             score=round(pair.score, 4),
             confidence="sure" if pair.score >= options.sure else "possible",
             relation="equivalent" if _equivalent(pair, mine, theirs, options) else "partial",
-            reason=link_reason(mine, theirs, here, codebook, met, len(both)),
+            reason=link_reason(mine, theirs, here, context.codebook, met, len(both)),
             differences=differences(*sides, context),
             signals=here,
         )
@@ -189,7 +190,7 @@ def _links(
         causes = _causes(scored, len(chosen) < len(near), options)
         sides = (scored.left[row], scored.right[column])
         score = float(scored.score[row, column])
-        return refusal_reason(*sides, score, _at(scored, row, column), codebook, options.link, causes)
+        return refusal_reason(*sides, score, _at(scored, row, column), context.codebook, options.link, causes)
 
     return [link(pair) for pair in chosen], _refused(scored, {(p.row, p.column) for p in chosen}, reason)
 
@@ -222,12 +223,22 @@ def _supported(chosen: tuple[Pair, ...], scored: _Scored, sure: float) -> tuple[
     return tuple(pair for pair in chosen if pair.score >= sure or the_call(pair))
 
 
-def _said(profiles_: Sequence[Profile]) -> dict[str, frozenset[str]]:
+def _said(statements: Sequence[Statement]) -> dict[str, frozenset[str]]:
     said: dict[str, frozenset[str]] = {}
-    for profile in profiles_:
-        account = profile.statement.account
-        said[account] = said.get(account, frozenset()) | profile.topics
+    for s in statements:
+        said[s.account] = said.get(s.account, frozenset()) | frozenset(s.topics)
     return said
+
+
+def _acting(accounts: Sequence[Account], statements: Sequence[Statement]) -> dict[str, Actor]:
+    by_account = {a.id: [s for s in statements if s.account == a.id] for a in accounts}
+    cast = cast_of(accounts, by_account)
+    return {
+        s.id: actor
+        for a in accounts
+        for s, actor in zip(by_account[a.id], actors(a, by_account[a.id], cast), strict=True)
+        if actor is not None
+    }
 
 
 def _equivalent(pair: Pair, mine: Profile, theirs: Profile, options: Options) -> bool:

@@ -7,7 +7,9 @@ from itertools import chain, pairwise
 from readout_compare.core.codebook import Codebook
 from readout_compare.core.model import Difference, DifferenceKind, Span
 from readout_compare.core.text import stem, tokens
+from readout_compare.engine.actors import Actor
 from readout_compare.engine.lexicons import Found, framing, rung_names, scope_words, strength
+from readout_compare.engine.parties import CALL_FACTS
 from readout_compare.engine.profile import Profile, function_words
 from readout_compare.engine.quantities import Quantity
 
@@ -20,13 +22,13 @@ _ALWAYS_TOLD = ("money", "duration", "exchange", "percent")
 _NARROW_TOPIC = 0.7  # topics with at least this weight in the codebook are concrete enough to be missed
 
 
-
 @dataclass(frozen=True, slots=True)
 class Context:
     """What the rules need to know beside the two statements."""
 
     codebook: Codebook
     said: Mapping[str, frozenset[str]]  # account id → every topic it mentions anywhere
+    actors: Mapping[str, Actor]  # statement id → who acts in it, where the text tells
 
 
 Rule = Callable[[Profile, Profile, Context], Iterator[Difference]]
@@ -186,4 +188,13 @@ def framings(left: Profile, right: Profile, _context: Context) -> Iterator[Diffe
         yield _difference("framing", "framing.loaded", left, right, pair, f"on {about}: {{0}} / {{1}}")
 
 
-RULES: tuple[Rule, ...] = (numbers, joined_scope, qualified_scope, topics_scope, strengths, framings)
+def attributions(left: Profile, right: Profile, context: Context) -> Iterator[Difference]:
+    """Another party acts, or one acts on one side and both on the other; the call itself has no such difference."""
+    mine, theirs = (context.actors.get(p.statement.id) for p in (left, right))
+    if mine is None or theirs is None or mine.who == theirs.who or CALL_FACTS in left.topics & right.topics:
+        return
+    found = (Found(mine.start, mine.end, mine.who), Found(theirs.start, theirs.end, theirs.who))
+    yield _difference("attribution", "attribution.actor", left, right, found, "{0} / {1}")
+
+
+RULES: tuple[Rule, ...] = (numbers, joined_scope, qualified_scope, topics_scope, strengths, framings, attributions)

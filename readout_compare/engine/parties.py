@@ -33,7 +33,7 @@ def contradicting_parties(
     if first.language != second.language:
         return None
     here, there = parties(first, mine), parties(second, theirs)
-    shared = [name for name in here if any(_same(name, other) for other in there)]
+    shared = [name for name in here if any(same_name(name, other) for other in there)]
     if len(here) < 2 or len(there) < 2 or len(shared) > 1:
         return None
     only_here = tuple(name for name in here if not _mentioned(name, second.text))
@@ -73,13 +73,14 @@ def _names(text: str) -> Iterator[str]:
             before, part = fold(word), []
 
 
-def _same(name: str, other: str) -> bool:
+def same_name(name: str, other: str) -> bool:
+    """Whether two written forms are one name: Zelensky and Zelenskyy, or an inflected Russian name."""
     a, b = fold(name), fold(other)
     return JaroWinkler.similarity(a, b) >= _ALIKE or (len(a) >= _STEM and a[:_STEM] == b[:_STEM])
 
 
 def _mentioned(name: str, text: str) -> bool:
-    return any(_same(name, word) for word in set(_WORD.findall(text)))
+    return any(same_name(name, word) for word in set(_WORD.findall(text)))
 
 
 @lru_cache(maxsize=2)
