@@ -23,6 +23,7 @@ from readout_compare.engine.parties import contradicting_parties
 from readout_compare.engine.profile import profiles
 from readout_compare.engine.signals import signals
 from readout_compare.engine.topics import tag
+from readout_compare.engine.weights import Weights
 
 Matrix = NDArray[np.float64]
 STAGED_WEIGHT = 0.5
@@ -95,11 +96,6 @@ def trained(rows: Sequence[tuple[tuple[Matrix, Matrix], float]]) -> Matrix:
     return fit(x, y, np.concatenate([np.full(len(data[1]), weight) for data, weight in rows]))
 
 
-def scored(found: Mapping[str, Matrix], beta: Matrix) -> Matrix:
-    total = sum(w * m for w, m in zip(beta, found.values(), strict=False)) + beta[-1]
-    return np.asarray(1 / (1 + np.exp(-total)))
-
-
 def f1(gold: Sequence[GoldPair], scores: Sequence[Matrix], threshold: float) -> tuple[float, float, float]:
     right = wrong = missed = 0
     for pair, score in zip(gold, scores, strict=True):
@@ -112,34 +108,40 @@ def f1(gold: Sequence[GoldPair], scores: Sequence[Matrix], threshold: float) -> 
     return right / max(1, right + wrong), right / max(1, right + missed), 2 * right / max(1, 2 * right + wrong + missed)
 
 
-Rows = Sequence[tuple[tuple[Matrix, Matrix], float]]
+class Fit:
+    """Labelled pairs with their signals, from which weights are fitted with or without one of them."""
+
+    def __init__(
+        self, real: Sequence[GoldPair], staged: Sequence[GoldPair], crossed: Sequence[GoldPair], meaning: bool
+    ) -> None:
+        self.found = {p.name: examples(p, meaning) for p in (*real, *staged, *crossed)}
+        self._data = {p.name: stacked(p, self.found[p.name]) for p in (*real, *staged, *crossed)}
+        self._weight = {p.name: 1.0 for p in real} | {p.name: STAGED_WEIGHT for p in staged}
+        self._weight |= {p.name: CROSSED_WEIGHT for p in crossed}
+
+    def without(self, pair: GoldPair | None) -> Weights:
+        """Weights fitted on everything but a pair and the crossings that hold one of its accounts."""
+        name = pair.name if pair else "\n"
+        beta = trained([(self._data[n], w) for n, w in self._weight.items() if n != name and f"{name}/" not in n])
+        signal_names = next(iter(self.found.values()))
+        named = {n: round(float(w), 4) for n, w in zip(signal_names, beta, strict=False) if w > 0}
+        return Weights(version=1, bias=round(float(beta[-1]), 4), weights=named)
 
 
-def report(
-    meaning: bool, real: Sequence[GoldPair], staged: Sequence[GoldPair], crossed: Sequence[GoldPair]
-) -> tuple[list[str], dict[str, float]]:
-    found = {p.name: examples(p, meaning) for p in (*real, *staged, *crossed)}
-    data = {p.name: stacked(p, found[p.name]) for p in (*real, *staged, *crossed)}
-
-    def rows(but: GoldPair | None) -> Rows:
-        """Everything but a pair and the crossings that hold one of its accounts."""
-        name = but.name if but else "\n"
-        return [
-            *((data[p.name], 1.0) for p in real if p is not but),
-            *((data[p.name], STAGED_WEIGHT) for p in staged if p is not but),
-            *((data[p.name], CROSSED_WEIGHT) for p in crossed if f"{name}/" not in p.name),
-        ]
-
-    real_out = [scored(found[p.name], trained(rows(p))) for p in real]
-    staged_out = [scored(found[p.name], trained(rows(p))) for p in staged]
-    lines = []
+def report(meaning: bool, real: Sequence[GoldPair], staged: Sequence[GoldPair], crossed: Sequence[GoldPair]) -> str:
+    """One table of the weights file, with the figures of the fit as comments."""
+    fit = Fit(real, staged, crossed, meaning)
+    out = [[fit.without(p).score(fit.found[p.name]) for p in pairs] for pairs in (real, staged)]
+    lines = ["# Leaving one call out:"]
     for threshold in (0.25, 0.3, 0.35, 0.4, 0.45, 0.5, 0.6, 0.7):
-        p, r, f = f1(real, real_out, threshold)
-        _, _, g = f1(staged, staged_out, threshold)
-        lines.append(f"threshold {threshold:.2f}: real P {p:.3f} R {r:.3f} F1 {f:.3f}; staged F1 {g:.3f}")
-    beta = trained(rows(None))
-    named = {name: float(w) for name, w in zip(found[real[0].name], beta, strict=False) if w > 0}
-    return lines, named | {"bias": float(beta[-1])}
+        p, r, f = f1(real, out[0], threshold)
+        _, _, g = f1(staged, out[1], threshold)
+        lines.append(f"#   threshold {threshold:.2f}: real P {p:.3f} R {r:.3f} F1 {f:.3f}; staged F1 {g:.3f}")
+    weights = fit.without(None)
+    title = "with_meaning" if meaning else "without_meaning"
+    lines += [f"[{title}]", f"bias = {weights.bias:.4f}", f"[{title}.weights]"]
+    lines += [f"{name} = {weight:.4f}" for name, weight in weights.weights.items()]
+    return "\n".join([*lines, ""])
 
 
 def main() -> None:
@@ -150,15 +152,8 @@ def main() -> None:
     real = gold_pairs(args.shared / "gold" / "pairs")
     staged = tuple(p for p in gold_pairs(args.shared / "gold" / "staged") if p.accounts[1].language != "zh")
     crossed = (*other_calls(real), *crossings(staged)[::EVERY])
-    out = ["# Weights of the linker, made by `python -m benchmarks.fit --write`.", "version = 1", ""]
-    for meaning in (True, False):
-        lines, fitted = report(meaning, real, staged, crossed)
-        title = "with_meaning" if meaning else "without_meaning"
-        out.extend(["# Leaving one call out:", *(f"#   {line}" for line in lines)])
-        out.extend([f"[{title}]", f"bias = {fitted.pop('bias'):.4f}", f"[{title}.weights]"])
-        out.extend(f"{name} = {weight:.4f}" for name, weight in fitted.items())
-        out.append("")
-    text = "\n".join(out)
+    head = ["# Weights of the linker, made by `python -m benchmarks.fit --write`.", "version = 1", ""]
+    text = "\n".join([*head, *(report(meaning, real, staged, crossed) for meaning in (True, False))])
     print(text)
     if args.write:
         (resources.root() / "engine" / "links.toml").write_text(text, encoding="utf-8")

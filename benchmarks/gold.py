@@ -1,10 +1,11 @@
 """Reads labelled pairs of accounts (gold/README.md of the shared data) for fitting and measuring."""
 
 import json
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from itertools import combinations
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,6 +23,7 @@ class GoldPair:
     accounts: tuple[Account, Account]
     statements: tuple[tuple[Statement, ...], tuple[Statement, ...]]
     links: NDArray[np.int8]
+    labels: Mapping[str, Any] = field(default_factory=dict)  # labels.json as it is
 
 
 def gold_pairs(folder: Path) -> tuple[GoldPair, ...]:
@@ -47,7 +49,7 @@ def _pair(folder: Path) -> GoldPair:
     for key, value in (("contested_links", -1), ("links", 1)):
         for link in labels[key]:
             links[rows[0][link["us"]], rows[1][link["other"]]] = value
-    return GoldPair(folder.name, (accounts[0], accounts[1]), (statements[0], statements[1]), links)
+    return GoldPair(folder.name, (accounts[0], accounts[1]), (statements[0], statements[1]), links, labels)
 
 
 def crossings(gold: Sequence[GoldPair], same_publisher: bool = False) -> tuple[GoldPair, ...]:

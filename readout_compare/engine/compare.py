@@ -21,7 +21,7 @@ from readout_compare.engine.profile import Profile, profiles
 from readout_compare.engine.segment import segment
 from readout_compare.engine.signals import Matrix, signals
 from readout_compare.engine.topics import tag
-from readout_compare.engine.weights import link_weights
+from readout_compare.engine.weights import Weights, link_weights
 
 ENGINE = 1  # raised whenever the same texts may give another result
 CANDIDATES = 3  # a statement and other side
@@ -49,10 +49,11 @@ def compare(
     options: Options,
     encoder: Encoder | None = None,
     watch: Watch = lambda _stage: None,
+    weights: Weights | None = None,
 ) -> Comparison:
     """Compare two or more accounts of one call; without an encoder meaning is left out and the result says so.
 
-    Swapping accounts swaps the result. Raises WrongUseError for fewer than two accounts and UnusableInputError
+    `weights` other than the shipped ones are for measuring. Swapping accounts swaps the result. Raises WrongUseError for fewer than two accounts and UnusableInputError
     for texts that are too large together.
     """
     if len(accounts) < 2:
@@ -63,13 +64,14 @@ def compare(
     _refuse_too_large(accounts, prepared)
     watch("meaning")
     vectors = _vectors(prepared, encoder if options.meaning else None)
+    fused = weights or link_weights(vectors is not None)
     acting = _acting(accounts, statements)
     links: list[Link] = []
     remarks: list[str] = []
     candidates: dict[str, list[Candidate]] = {s.id: [] for s in statements}
     for first, second in combinations(accounts, 2):
         watch("links")
-        scored = _scored(first, second, prepared, codebook, vectors, options.same_call)
+        scored = _scored(first, second, prepared, codebook, vectors, fused, options.same_call)
         found, refused = _links(scored, first.id, Context(codebook, _said(statements), acting), options)
         links.extend(found)
         remarks.extend(_remarks(scored, found, first, second))
@@ -117,13 +119,14 @@ def _scored(
     prepared: Mapping[str, Sequence[Profile]],
     codebook: Codebook,
     vectors: Mapping[str, Vectors] | None,
+    weights: Weights,
     same_call: bool,
 ) -> _Scored:
     if second.text < first.text:  # floating sums depend on the order: swapped sides must give the very same numbers
         first, second = second, first
     left, right = prepared[first.id], prepared[second.id]
     found = signals(left, right, codebook, (vectors[first.id], vectors[second.id]) if vectors else None)
-    score = link_weights(vectors is not None).score(found)
+    score = weights.score(found)
     same_words: dict[str, list[int]] = {}
     for column, theirs in enumerate(right):
         same_words.setdefault(theirs.folded, []).append(column)
