@@ -51,6 +51,11 @@ def fold(text: str) -> str:
     return "".join(low if len(low := char.lower()) == 1 else char for char in plain)
 
 
+def plain(text: str) -> str:
+    """The text with plain quotes, hyphens and spaces, without unseen signs; capitals stay, the length may not."""
+    return text.translate(_SAME_LENGTH).translate(_DROP_UNSEEN)
+
+
 def _tokens(text: str) -> Iterator[Token]:
     folded = fold(text)
     for found in _TOKEN.finditer(folded):

@@ -1,5 +1,6 @@
 """The front door of the engine: accounts in, comparison out."""
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
@@ -25,6 +26,7 @@ from readout_compare.engine.weights import Weights, link_weights
 
 ENGINE = 1  # raised whenever the same texts may give another result
 CANDIDATES = 3  # a statement and other side
+MOST_STATEMENTS = 20_000  # of one account; an account of a call has some dozens
 MOST_PAIRS = 30_000_000  # statements of one account times those of another: about 3 GB of signals
 _LONGER = 2.0  # in content words: from here on the shorter of two statements cannot hold all of the longer
 
@@ -53,15 +55,16 @@ def compare(
 ) -> Comparison:
     """Compare two or more accounts of one call; without an encoder meaning is left out and the result says so.
 
-    `weights` other than the shipped ones are for measuring. Swapping accounts swaps the result. Raises WrongUseError for fewer than two accounts and UnusableInputError
-    for texts that are too large together.
+    `weights` other than the shipped ones are for measuring. Swapping accounts swaps the result. Raises WrongUseError
+    for fewer than two accounts and UnusableInputError for texts that are too large.
     """
     if len(accounts) < 2:
         raise WrongUseError("A comparison needs at least two accounts; give a second one.")
     watch("statements")
-    statements = tag([s for a in accounts for s in segment(a)], accounts, codebook)
+    segmented = [s for a in accounts for s in segment(a)]
+    _refuse_too_large(accounts, segmented)
+    statements = tag(segmented, accounts, codebook)
     prepared = {a.id: profiles(a, [s for s in statements if s.account == a.id]) for a in accounts}
-    _refuse_too_large(accounts, prepared)
     watch("meaning")
     vectors = _vectors(prepared, encoder if options.meaning else None)
     fused = weights or link_weights(vectors is not None)
@@ -96,12 +99,19 @@ def compare(
     )
 
 
-def _refuse_too_large(accounts: Sequence[Account], prepared: Mapping[str, Sequence[Profile]]) -> None:
-    for first, second in combinations(accounts, 2):
-        if len(prepared[first.id]) * len(prepared[second.id]) > MOST_PAIRS:
+def _refuse_too_large(accounts: Sequence[Account], statements: Sequence[Statement]) -> None:
+    sizes = Counter(s.account for s in statements)
+    for account in accounts:
+        if sizes[account.id] > MOST_STATEMENTS:
             raise UnusableInputError(
-                f"{first.side} ({len(prepared[first.id])} statements) and {second.side} ({len(prepared[second.id])}) "
-                "are too long to be compared at once; cut them to the parts about this call."
+                f"{account.side} has {sizes[account.id]:,} statements, more than the {MOST_STATEMENTS:,} that can be "
+                "compared; cut the text to the part about this call."
+            )
+    for first, second in combinations(accounts, 2):
+        if sizes[first.id] * sizes[second.id] > MOST_PAIRS:
+            raise UnusableInputError(
+                f"{first.side} ({sizes[first.id]:,} statements) and {second.side} ({sizes[second.id]:,}) are too long "
+                "to be compared at once; cut them to the parts about this call."
             )
 
 

@@ -62,6 +62,7 @@ def _difference(
 
 def numbers(left: Profile, right: Profile, _context: Context) -> Iterator[Difference]:
     """Other amounts, terms, dates or exchanges; or given by one side only."""
+    yield from _counts(left, right)
     kinds = sorted({q.kind for q in (*left.quantities, *right.quantities)} - {"count"})
     for kind in kinds:
         mine = _only(left.quantities, right.quantities, kind)
@@ -73,6 +74,23 @@ def numbers(left: Profile, right: Profile, _context: Context) -> Iterator[Differ
                 yield _difference("number", "number.missing", left, right, (extra, None), f"{{0}} / {_none(kind)}")
             for extra in theirs[len(mine) :]:
                 yield _difference("number", "number.missing", left, right, (None, extra), f"{_none(kind)} / {{1}}")
+
+
+def _counts(left: Profile, right: Profile) -> Iterator[Difference]:
+    """Other numbers of the same thing: "175 prisoners" / "200 prisoners"."""
+    mine, theirs = _counted(left), _counted(right)
+    for thing in sorted(mine.keys() & theirs.keys()):
+        a, b = mine[thing], theirs[thing]
+        if not {q.value for q in a} & {q.value for q in b}:
+            yield _difference("number", "number.conflict", left, right, (a[0], b[0]), "{0} / {1}")
+
+
+def _counted(profile: Profile) -> dict[str, list[Quantity]]:
+    found: dict[str, list[Quantity]] = {}
+    for q in profile.quantities:
+        if q.kind == "count" and q.thing and q.thing not in function_words():
+            found.setdefault(stem(q.thing, profile.language), []).append(q)
+    return found
 
 
 def _none(kind: str) -> str:
@@ -92,7 +110,8 @@ def joined_scope(left: Profile, right: Profile, _context: Context) -> Iterator[D
     """ "energy infrastructure" against "energy and infrastructure": a compound on one side, two things on the other."""
     for compound, parts in ((left, right), (right, left)):
         neighbours, joined = _neighbours(compound), _joined(parts)
-        for words in sorted(neighbours.keys() & joined.keys()):
+        told = _neighbours(parts).keys() | _joined(compound).keys()  # a side that says it both ways is wide enough
+        for words in sorted((neighbours.keys() & joined.keys()) - told):
             pair = (neighbours[words], joined[words])
             pair = pair if compound is left else pair[::-1]
             yield _difference("scope", "scope.joined", left, right, pair, "{0} / {1}")

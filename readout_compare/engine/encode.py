@@ -8,7 +8,10 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from readout_compare.core.text import plain
+
 Vectors = NDArray[np.float32]
+LONGEST = 1_000  # code points of a statement that are encoded: a sentence is shorter, and time grows with the square
 
 
 class Encoder(Protocol):
@@ -34,6 +37,7 @@ class SentenceEncoder:
         """One unit row a text, whatever the order of the texts: they are encoded sorted, each once."""
         if not texts:
             return np.zeros((0, 512), dtype=np.float32)
+        texts = [plain(text)[:LONGEST] for text in texts]  # typography must not change a result
         once = sorted(set(texts))
         rows = np.asarray(self._model.encode(once), dtype=np.float32)
         rows /= np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), 1e-9)

@@ -18,6 +18,7 @@ _STEM = 5  # letters that an inflected Russian name keeps
 _CAPITAL = r"[^\W\d_a-zа-яё][\w’'-]+"
 _RUN = re.compile(rf"{_CAPITAL}(?:[ \u00a0](?:{_CAPITAL}|[^\W\d_]\.|(?:bin|ibn|al|von|van|de|der)\b))+")
 _WORD = re.compile(_CAPITAL)
+_TIGHT_INITIAL = re.compile(r"\b([^\W\d_a-zа-яё])\.(?=[^\W\d_])")  # Д.Трамп
 _POSSESSIVE = re.compile(r"[’']s$")
 
 
@@ -61,6 +62,7 @@ def _once(names: Iterable[str]) -> tuple[str, ...]:
 def _names(text: str) -> Iterator[str]:
     """The last word of every run of two or more capitalised words, and of one behind a title."""
     titles, not_a_person = _listed("titles"), _listed("not_a_person")
+    text = _TIGHT_INITIAL.sub(r"\1. ", text)
     for run in _RUN.finditer(text):
         words = [_POSSESSIVE.sub("", w) for w in run.group().replace("\u00a0", " ").split() if not w.endswith(".")]
         before, part = "", list[str]()

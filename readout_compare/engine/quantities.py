@@ -14,7 +14,7 @@ class Quantity:
     start: int  # in the statement's text
     end: int
     kind: str  # "money", "duration", "date", "percent", "exchange", "count"
-    value: str  # normal form, e.g. "225000000", "30 day", "03-19", "175:175"
+    value: str  # normal form, e.g. "225000000 USD", "30 day", "03-19", "175:175"
     thing: str = ""  # for a count: the folded word that follows
 
 
@@ -23,9 +23,11 @@ _SCALE = {
     "тыс": 10**3, "тысяч": 10**3, "млн": 10**6, "миллион": 10**6, "млрд": 10**9, "миллиард": 10**9, "трлн": 10**12,
 }  # fmt: skip
 _WORDS = {
-    "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "twelve": 12,
-    "fifteen": 15, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "ninety": 90, "half": 0.5,
-    "два": 2, "две": 2, "три": 3, "четыре": 4, "пять": 5, "шесть": 6, "семь": 7, "десять": 10, "тридцать": 30,
+    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
+    "twelve": 12, "fifteen": 15, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "ninety": 90,
+    "half": 0.5,
+    "один": 1, "одного": 1, "два": 2, "две": 2, "три": 3, "четыре": 4, "пять": 5, "шесть": 6, "семь": 7,
+    "десять": 10, "тридцать": 30,
 }  # fmt: skip
 _MONTHS = {
     "jan": 1, "feb": 2, "mar": 3, "apr": 4, "may": 5, "jun": 6, "jul": 7, "aug": 8, "sep": 9, "oct": 10, "nov": 11,
@@ -43,18 +45,29 @@ _MONTH = (
     r"|jan\.?|feb\.?|mar\.?|apr\.?|jun\.?|jul\.?|aug\.?|sept?\.?|oct\.?|nov\.?|dec\.?"
     r"|января|февраля|марта|апреля|мая|июня|июля|августа|сентября|октября|ноября|декабря)"
 )
-_NUMBER = r"\d+(?:[ ,]\d{3})+(?!\d)|\d+(?:[.,]\d+)?"
+_NUMBER = r"\d{1,3}(?:[ ,]\d{3})+(?!\d)(?:\.\d+)?|\d{1,15}(?:[.,]\d{1,6})?(?!\d)"
 _WORD = "|".join(sorted(_WORDS, key=len, reverse=True))
 _SCALES = r"thousand|million|billion|trillion|bn|mn|тыс(?:яч\w*)?|млн|млрд|трлн|миллион\w*|миллиард\w*"
-_CURRENCY = r"dollars?|usd|us\$|euros?|eur|pounds?|yuan|rubles?|roubles?|hryvnias?|долл\w*|руб\w*|евро|гривен\w*|\$|€|£"
+_MONEY = {
+    "dollar": "USD", "usd": "USD", "us dollar": "USD", "us$": "USD", "$": "USD", "долл": "USD", "euro": "EUR",
+    "eur": "EUR", "евро": "EUR", "€": "EUR", "pound": "GBP", "£": "GBP", "yuan": "CNY", "юан": "CNY", "ruble": "RUB",
+    "rouble": "RUB", "руб": "RUB", "hryvnia": "UAH", "гривен": "UAH",
+}  # fmt: skip
+_CURRENCY = (
+    r"(?:us\ )?dollars?|usd|us\$|euros?|eur|pounds?|yuan|rubles?|roubles?|hryvnias?|долл\w*|руб\w*|евро|юан\w*"
+    r"|гривен\w*|\$|€|£"
+)
 _PATTERN = re.compile(
     rf"""
-    (?P<date>\b(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?(?:\s*-\s*\d{{1,2}})?\s+(?P<m1>{_MONTH})\b(?:,?\s+(?P<y1>\d{{4}})\b)?
+    (?P<iso>(?<![\d.-])(?P<y4>(?:19|20)\d\d)-(?P<m4>[01]\d)-(?P<d4>[0-3]\d)(?![\d-])
+        |(?<![\d.-])(?P<d5>[0-3]?\d)\.(?P<m5>[01]\d)\.(?P<y5>(?:19|20)\d\d)(?!\d))
+  | (?P<date>\b(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?(?:\s*-\s*\d{{1,2}})?\s+(?:of\s+)?(?P<m1>{_MONTH})\b
+            (?:,?\s+(?P<y1>\d{{4}})\b)?
         |\b(?P<m2>{_MONTH})\s+(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?(?:\s*-\s*\d{{1,2}})?\b(?!\d)(?:,?\s+(?P<y2>\d{{4}})\b)?
         |\b(?P<m3>{_MONTH})\s+(?P<y3>\d{{4}})\b)
-  | (?P<exchange>\b(?P<e1>\d+)\s+(?:for|на)\s+(?P<e2>\d+)\b)
-  | (?P<money>(?P<c1>(?:us)?\$|€|£|\b(?:usd|eur)\b)\s*(?P<v1>{_NUMBER})(?:[\s-]*(?P<s1>{_SCALES}|m)\b\.?)?
-        |\b(?P<half>half\ an?\s+(?P<s3>million|billion|trillion)\s+(?:{_CURRENCY}))
+  | (?P<exchange>\b(?P<e1>\d{{1,6}})[\s-](?:for|на)[\s-](?P<e2>\d{{1,6}})\b)
+  | (?P<money>(?P<c1>(?:us)?\$|€|£|\b(?:usd|eur)\b)\s*(?P<v1>{_NUMBER})(?:[\s-]*(?P<s1>{_SCALES}|m)\b)?
+        |\b(?P<half>half\ an?\s+(?P<s3>million|billion|trillion)\s+(?P<c3>{_CURRENCY}))
         |(?<![\w.,])(?P<v2>{_NUMBER})[\s-]*(?:(?P<s2>{_SCALES})\b\.?)?\s*(?P<c2>{_CURRENCY})(?!\w))
   | (?P<percent>(?<![\w.,])(?P<v4>{_NUMBER})\s*(?:%|per\s?cent\b|percent\b|процент\w*))
   | (?P<duration>(?<![\w.,])(?:(?P<v5>{_NUMBER})|\b(?P<w5>{_WORD}))[\s-]+(?:more\s+)?
@@ -99,14 +112,22 @@ def _date(m: re.Match[str]) -> Quantity:
     return Quantity(m.start(), m.end(), "date", value)
 
 
+def _iso(m: re.Match[str]) -> Quantity | None:
+    month, day = int(m["m4"] or m["m5"]), int(m["d4"] or m["d5"])
+    if not (1 <= month <= 12 and 1 <= day <= 31):
+        return None
+    return Quantity(m.start(), m.end(), "date", f"{month:02d}-{day:02d}")
+
+
 def _exchange(m: re.Match[str]) -> Quantity:
     return Quantity(m.start(), m.end(), "exchange", f"{int(m['e1'])}:{int(m['e2'])}")
 
 
 def _money(m: re.Match[str]) -> Quantity:
-    if m["half"]:
-        return Quantity(m.start(), m.end(), "money", _number("0.5", m["s3"]))
-    return Quantity(m.start(), m.end(), "money", _number(m["v1"] or m["v2"], m["s1"] or m["s2"]))
+    sign = m["c1"] or m["c2"] or m["c3"]
+    currency = next(code for word, code in _MONEY.items() if sign.startswith(word))
+    amount = _number("0.5", m["s3"]) if m["half"] else _number(m["v1"] or m["v2"], m["s1"] or m["s2"])
+    return Quantity(m.start(), m.end(), "money", f"{amount} {currency}")
 
 
 def _percent(m: re.Match[str]) -> Quantity:
@@ -115,6 +136,8 @@ def _percent(m: re.Match[str]) -> Quantity:
 
 def _duration(m: re.Match[str]) -> Quantity:
     number = _number(m["v5"]) if m["v5"] else _number(str(_WORDS[m["w5"]]))
+    if m["v5"] and m["u5"].startswith(("год", "year")) and _YEAR_ONLY.match(m["v5"]):
+        return Quantity(m.start("v5"), m.end("v5"), "date", m["v5"])
     unit = next(u for word, u in _UNITS.items() if m["u5"].startswith(word))
     return Quantity(m.start(), m.end(), "duration", f"{number} {unit}")
 
@@ -127,5 +150,6 @@ def _count(m: re.Match[str]) -> Quantity | None:
 
 
 _READERS = {
-    "date": _date, "exchange": _exchange, "money": _money, "percent": _percent, "duration": _duration, "count": _count,
+    "iso": _iso, "date": _date, "exchange": _exchange, "money": _money, "percent": _percent, "duration": _duration,
+    "count": _count,
 }  # fmt: skip

@@ -8,10 +8,10 @@ from functools import lru_cache
 from readout_compare import resources
 from readout_compare.core.model import Account, Statement
 
-_END = re.compile(r"""[.!?…]+["'”’»“)\]]*(?=\s|$)""")
+_END = re.compile(r"""[.!?…]+["'”’»“)\]]*(?:\[\d{1,3}\])*(?=\s|$)""")  # [1]: the mark of a footnote
 _WORD_BEFORE = re.compile(r"([^\W\d_]+(?:[.\-][^\W\d_]+)*)$")
 _INITIAL = re.compile(r"(?:^|[\s(«\"“.-])[^\W\d_a-zа-яё]$")
-_LIST_NUMBER = re.compile(r"^\W*(?:\d{1,3}|[a-zа-я]|[ivx]{1,5})$", re.IGNORECASE)
+_LIST_NUMBER = re.compile(r"(?:^|[:;：；]\s*)\W*(?:\d{1,3}|[a-zа-я]|[ivx]{1,5})$", re.IGNORECASE)
 _OPENER = re.compile(r"""["'“”‘«„(\[—–-]*\s*""")
 _NEXT_WORD = re.compile(r"[^\W\d_]+")
 _WRAP_LONGEST = 100  # a text whose lines are never longer was wrapped by hand or by a mail program
@@ -65,14 +65,14 @@ def _ends_sentence(text: str, begin: int, mark: int, stop: int, limit: int) -> b
     following = rest[opener.end() :] if opener else rest
     if following[:1].islower():
         return False
-    if text[mark:stop].rstrip("\"'”’»“)]") != ".":
+    if text[mark] != "." or text[mark + 1 : mark + 2] in tuple(".!?…"):
         return True
     before = text[begin:mark]
-    if _LIST_NUMBER.match(before.strip()):
+    if _LIST_NUMBER.search(before.strip()):
         return False
     word = _last_word(before)
     if _INITIAL.search(before) and word not in _words("may_end"):
-        return False
+        return _often_begins(following)  # "Joseph R. Biden", but "under Plan B. They agreed"
     return _abbreviation_may_end(word, following)
 
 
@@ -85,10 +85,16 @@ def _last_word(before: str) -> str:
 def _abbreviation_may_end(word: str, following: str) -> bool:
     if word in _words("never_end"):
         return False
-    if word in _words("may_end"):
-        first = _NEXT_WORD.match(following)
-        return first is not None and first.group(0).lower() in _words("sentence_starters")
-    return True
+    if word in _words("before_number"):
+        return not following[:1].isdigit()
+    return word not in _words("may_end") or _often_begins(following)
+
+
+def _often_begins(following: str) -> bool:
+    first = _NEXT_WORD.match(following)
+    if first is None or following[first.end() : first.end() + 1] == ".":  # one more initial: "J. A. Orlen"
+        return False
+    return first.group(0).lower() in _words("sentence_starters")
 
 
 @lru_cache(maxsize=4)

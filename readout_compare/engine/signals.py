@@ -13,6 +13,8 @@ from readout_compare.engine.wording import wording_likeness
 
 Matrix = NDArray[np.float64]
 NEIGHBOURS = 3  # nearest neighbours of CSLS
+# Between the median over statements of different calls (.08 and .02 on background accounts) and the best rivals of one.
+USUAL_MEANING, USUAL_WORDING = 0.25, 0.03
 NAMES = ("meaning", "meaning_margin", "wording", "wording_margin", "words", "topics", "topics_margin", "numbers")
 
 
@@ -27,31 +29,36 @@ def signals(
     topics = shared_topics(left, right, codebook)
     found = {
         "wording": wording,
-        "wording_margin": margin(wording),
+        "wording_margin": margin(wording, USUAL_WORDING),
         "words": shared_words(left, right),
         "topics": topics,
-        "topics_margin": margin(topics),
+        "topics_margin": margin(topics, 0.0),
         "numbers": shared_numbers(left, right),
     }
     if vectors is not None:
         meaning = np.clip(vectors[0].astype(np.float64) @ vectors[1].astype(np.float64).T, 0.0, 1.0)
-        found |= {"meaning": meaning, "meaning_margin": margin(meaning)}
+        found |= {"meaning": meaning, "meaning_margin": margin(meaning, USUAL_MEANING)}
     return {name: found[name] for name in NAMES if name in found}
 
 
-def margin(likeness: Matrix) -> Matrix:
+def margin(likeness: Matrix, usual: float) -> Matrix:
     """Twice the likeness minus the mean of the best three of its row and of its column (CSLS, Lample et al. 2018).
 
-    On texts of one subject everything is alike; what stands out from its neighbours is a partner.
+    On texts of one subject everything is alike; what stands out from its neighbours is a partner. Where a text has
+    fewer than three statements, `usual`, the likeness of two statements that are no partners, stands for the others.
     """
     if not likeness.size:
         return likeness
-    by_row = min(NEIGHBOURS, likeness.shape[1])
-    by_column = min(NEIGHBOURS, likeness.shape[0])
-    rows = np.sort(likeness, axis=1)[:, -by_row:].mean(axis=1, keepdims=True)
-    columns = np.sort(likeness, axis=0)[-by_column:].mean(axis=0, keepdims=True)
-    result: Matrix = 2 * likeness - rows - columns
+    result: Matrix = 2 * likeness - _best(likeness, usual)[:, None] - _best(likeness.T, usual)[None, :]
     return result
+
+
+def _best(likeness: Matrix, usual: float) -> Matrix:
+    """Mean of the best three of each row."""
+    best = np.sort(likeness, axis=1)[:, -NEIGHBOURS:]
+    missing = NEIGHBOURS - best.shape[1]
+    mean: Matrix = (best.sum(axis=1) + missing * usual) / NEIGHBOURS
+    return mean
 
 
 def shared_words(left: Sequence[Profile], right: Sequence[Profile]) -> Matrix:

@@ -1,0 +1,97 @@
+"""Numbers and dates: many ways to write an amount, one normal form; list numbers and names are no amounts."""
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from readout_compare.engine.quantities import quantities
+
+EQUAL = {
+    ("duration", "30 day"): ["30 days", "a 30-day truce", "thirty days", "30\u00a0days", "30 дней", "30-дневное",
+                             "тридцать дней", "на 30 суток"],
+    ("duration", "48 hour"): ["the next 48 hours", "48 часов"],
+    ("duration", "2 week"): ["two weeks", "two more weeks", "2 недели"],
+    ("money", "3400000000 USD"): ["$3.4 billion", "3.4 billion US dollars",
+                              "USD 3.4 billion", "US$3.4bn", "3.4 billion dollars", "$3,400 million",
+                              "$3,400,000,000", "$ 3.4 billion", "a $3.4-billion package", "3,4 млрд долларов",
+                              "3,4 миллиарда долларов"],
+    ("money", "500000000 EUR"): ["half a billion euros", "500 million euros", "€500 million"],
+    ("money", "1.5 USD"): ["$1.50", "1.5 dollars"],
+    ("money", "1000.5 USD"): ["1,000.50 dollars"],
+    ("duration", "1 month"): ["one month", "1 month"],
+    ("percent", "10"): ["10 percent", "10 per cent", "10%", "10 процентов"],
+    ("exchange", "175:175"): ["175 for 175", "175-for-175", "175 на 175"],
+    ("date", "03-18"): ["18 March", "March 18", "March 18, 2025", "18 March 2025", "March 18th", "18 марта",
+                        "18 марта 2025 года", "18.03.2025", "2025-03-18", "the 18th of March"],
+    ("date", "01-09"): ["9-10 January", "January 9–10", "Jan. 9"],
+    ("date", "2025-03"): ["March 2025"],
+    ("date", "2014"): ["in 2014", "в 2014 году", "The summit of 2014 was short."],
+    ("count", "200000"): ["200,000 tons", "200 000 тонн", "200 тыс. тонн", "200 thousand tons"],
+    ("count", "1500000"): ["1.5 million people", "1,500,000 people"],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("form", "ways"), EQUAL.items(), ids=lambda x: " ".join(x) if isinstance(x, tuple) else "")
+def test_equal_amounts_have_one_form(form: tuple[str, str], ways: list[str]) -> None:
+    for way in ways:
+        assert [(q.kind, q.value) for q in quantities(way)] == [form], way
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("30 days", "30 hours"), ("$3.4 billion", "$3.7 billion"), ("$3.4 million", "$3.4 billion"), ("5 May", "6 May"),
+     ("10%", "10 days"), ("$5 million", "€5 million"), ("175 for 175", "175 for 174"), ("3.5", "35")],
+)  # fmt: skip
+def test_other_amounts_differ(one: str, other: str) -> None:
+    assert [(q.kind, q.value) for q in quantities(one)] != [(q.kind, q.value) for q in quantities(other)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["1. They agreed.", "12) They agreed.", " 3. Talks go on.", "COVID-19 and F-16 and the S-400", "the G7 and the G20",
+     "at 10:30 sharp", "24/7 contact", "no number at all", ""],
+)  # fmt: skip
+def test_list_numbers_names_and_times_are_no_amounts(text: str) -> None:
+    assert quantities(text) == ()
+
+
+def test_the_quoted_span_ends_with_the_amount() -> None:
+    text = "It costs $5 million."
+    assert [text[q.start : q.end] for q in quantities(text)] == ["$5 million"]
+
+
+def test_endless_digits_are_no_amount() -> None:
+    assert quantities("1" * 5000 + " dollars") == ()
+
+
+def test_a_list_number_does_not_hide_the_amount_behind_it() -> None:
+    assert [(q.kind, q.value) for q in quantities("1. A pause of 30 days.")] == [("duration", "30 day")]
+
+
+def test_a_count_knows_what_is_counted() -> None:
+    found = quantities("They returned 23 soldiers and 175 prisoners.")
+    assert [(q.value, q.thing) for q in found] == [("23", "soldiers"), ("175", "prisoners")]
+
+
+def test_offsets_are_those_of_the_text_as_given() -> None:
+    text = "On 18\u00a0March they agreed on “30–day” terms and US$5 million."
+    assert [text[q.start : q.end].rstrip(".") for q in quantities(text)] == ["18\u00a0March", "30–day", "US$5 million"]
+
+
+PIECES = st.sampled_from(
+    ["30", "3.4", "1,000", "½", "٣", "²", "-", " ", "\u00a0", "day", "days", "billion", "$", "€", "%", "May", "March",
+     "млрд", "дней", "г", "for", "на", "half a", "dollars", ".", ",", ":", "/", "thirty", "İ"]
+)  # fmt: skip
+
+
+@given(st.one_of(st.text(max_size=60), st.lists(PIECES, max_size=14).map("".join), st.lists(PIECES).map(" ".join)))
+def test_any_text_gives_amounts_inside_it_in_order(text: str) -> None:
+    found = quantities(text)
+    for q in found:
+        assert 0 <= q.start < q.end <= len(text)
+        assert any(c.isalnum() for c in text[q.start : q.end])
+        assert q.value
+    assert all(a.end <= b.start for a, b in pairwise(found))
+    assert found == quantities(text)
