@@ -14,7 +14,7 @@ REPORT_NAME = "readout-compare-demo.html"
 
 
 @click.command()
-@click.option("-o", "--output", "folder", metavar="DIR", default=".", help="Where the report goes without a window; made if missing.")
+@click.option("-o", "--output", "folder", metavar="DIR", default=".", help="Folder for the report; made if missing.")
 @click.option("--no-window", is_flag=True, help="Print the table and write the report instead.")
 @click.pass_context
 def demo(ctx: click.Context, folder: str, no_window: bool) -> None:
@@ -35,6 +35,6 @@ def demo(ctx: click.Context, folder: str, no_window: bool) -> None:
 
 def _make(folder: str) -> None:
     try:
-        Path(folder).mkdir(exist_ok=True)
+        Path(folder).mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise OutputError(f"The folder {folder} can't be made ({error.strerror}); choose another.") from error

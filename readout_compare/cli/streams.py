@@ -1,9 +1,10 @@
 """Where the command line reads and writes: errors in one sentence, output to the terminal, a pipe or a file."""
 
+import contextlib
+import io
 import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import cast
@@ -42,9 +43,6 @@ def run(program: click.Command, window: Window, arguments: Sequence[str] | None 
     except (click.Abort, KeyboardInterrupt):
         click.echo("readout-compare: Stopped.", err=True)
         code = 130
-    except BrokenPipeError:  # `| head` closed the pipe: nothing more to say, and Python must not say it at exit
-        _silence_output()
-        code = 0
     return code if isinstance(code, int) else 0
 
 
@@ -59,8 +57,8 @@ def write(text: str, path: str | None) -> None:
         sys.stdout.flush()
         sys.stdout.buffer.write(text.encode("utf-8", errors="replace"))
         sys.stdout.buffer.flush()
-    except BrokenPipeError:
-        raise
+    except BrokenPipeError:  # `| head` has read enough: nothing more to say, and Python must not say it at exit
+        _silence_output()
     except OSError as error:
         _silence_output()
         raise CommandError(f"The standard output could not be written ({error.strerror or error}).") from error
@@ -71,8 +69,9 @@ def refuse_overwriting(output: str | None, accounts: Sequence[str]) -> None:
     if output is None:
         return
     for source in accounts:
-        if source != "-" and Path(output).exists() and Path(source).exists() and Path(output).samefile(source):
-            raise WrongUseError(f"{output} is one of the accounts; name another file for the result.")
+        with contextlib.suppress(OSError, ValueError):  # one of the two is not there, or no path at all
+            if Path(output).samefile(source):
+                raise WrongUseError(f"{output} is one of the accounts; name another file for the result.")
 
 
 def _has_output() -> bool:
@@ -86,9 +85,10 @@ def _silence_output() -> None:
 
 
 def console_for(path: str | None) -> Console:
-    """A console that draws tables: the terminal's width and colours, or plain text of a fixed width."""
+    """A console that draws into memory: with the terminal's width and colours, or plain text of a fixed width."""
     terminal = path is None and _has_output() and sys.stdout.isatty()
     return Console(
+        file=io.StringIO(),
         width=None if terminal else PLAIN_WIDTH,
         force_terminal=terminal,
         no_color=not terminal or bool(os.environ.get("NO_COLOR")),
@@ -98,7 +98,7 @@ def console_for(path: str | None) -> Console:
     )
 
 
-@contextmanager
+@contextlib.contextmanager
 def stages() -> Iterator[Callable[[str], None]]:
     """Tells on a terminal's standard error which stage is at work, and clears the line afterwards."""
     console = Console(stderr=True)

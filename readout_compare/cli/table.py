@@ -1,7 +1,9 @@
 """A comparison as text for a terminal: topics by side, links, gaps."""
 
+import io
 import unicodedata
 from collections.abc import Iterator
+from typing import cast
 
 from rich import box
 from rich.console import RenderableType
@@ -21,10 +23,9 @@ RUST, AMBER, GREY = "red", "yellow", "bright_black"
 def table_text(comparison: Comparison, path: str | None) -> str:
     """The whole comparison, in colour only where it goes to a terminal."""
     console = console_for(path)
-    with console.capture() as capture:
-        for part in _parts(comparison, jobs.codebook()):
-            console.print(part)
-    return "\n".join(line.rstrip() for line in capture.get().splitlines()) + "\n"
+    for part in _parts(comparison, jobs.codebook()):
+        console.print(part)
+    return "".join(f"{line.rstrip()}\n" for line in cast("io.StringIO", console.file).getvalue().split("\n")[:-1])
 
 
 def _parts(comparison: Comparison, codebook: Codebook) -> Iterator[RenderableType]:
@@ -38,7 +39,11 @@ def _parts(comparison: Comparison, codebook: Codebook) -> Iterator[RenderableTyp
             yield Text(f"  {account.notice}", style=GREY)
     for remark in comparison.remarks:
         yield Text.assemble("\n", (_shown(remark), "bold"))
-    for headed in (_topics(comparison, codebook, labels), _links(comparison, labels), _gaps(comparison, codebook, labels)):
+    for headed in (
+        _topics(comparison, codebook, labels),
+        _links(comparison, labels),
+        _gaps(comparison, codebook, labels),
+    ):
         yield Text()
         yield from headed
     yield Text()

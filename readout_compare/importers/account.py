@@ -22,14 +22,15 @@ def read_account(source: str, account_id: str, side: str | None = None) -> Accou
 
     The text is canonical (no byte order mark, LF, NFC); `sha256` is that of the bytes as received.
     """
-    name = "The standard input" if source == "-" else source
+    name = "The standard input" if source == "-" else whole_characters(source)
     data = _standard_input() if source == "-" else _file(source)
     text = canonical(_text(data, name))
-    if not text.strip():
+    if not any(char.isalnum() for char in text):
         raise UnusableInputError(f"{name} has no text in it; give the published text of one account.")
     language = detect_language(text[:_LANGUAGE_SAMPLE])
     digest = hashlib.sha256(data).hexdigest()
-    return Account(account_id, (side or "").strip() or side_name(source), text, language, source, digest)
+    shown = whole_characters(source)  # a file name that is not UTF-8 must not end a report or a project
+    return Account(account_id, (side or "").strip() or side_name(shown), text, language, shown, digest)
 
 
 def account_of_text(
@@ -41,7 +42,7 @@ def account_of_text(
     """
     text = whole_characters(text)
     plain = canonical(text)
-    if not plain.strip():
+    if not any(char.isalnum() for char in plain):
         raise UnusableInputError(f"The account of {side} has no text in it; give the published text.")
     digest = hashlib.sha256(text.encode()).hexdigest()
     tongue = language or detect_language(plain[:_LANGUAGE_SAMPLE])

@@ -23,12 +23,13 @@ def save_text(path: Path, text: str) -> None:
         if target.exists():
             beside.chmod(target.stat().st_mode & 0o7777)
         beside.replace(target)
-    except OSError as error:
+    except (OSError, RuntimeError) as error:  # RuntimeError: a link that leads to itself
         if beside is not None:
             with contextlib.suppress(OSError):
                 beside.unlink()
+        reason = getattr(error, "strerror", None) or error
         raise OutputError(
-            f"{path} could not be written ({error.strerror or error}); free some space or choose another place."
+            f"{path} could not be written ({reason}); free some space or choose another place."
         ) from error
 
 
