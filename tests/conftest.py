@@ -14,8 +14,9 @@ os.environ.setdefault("QT_SCALE_FACTOR", "1")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """`--headed` shows the windows instead of drawing them offscreen."""
+    """`--headed` shows the windows instead of drawing them offscreen; `--update-golden` writes tests/data/golden."""
     parser.addoption("--headed", action="store_true", help="show windows on the display")
+    parser.addoption("--update-golden", action="store_true", help="write the golden files anew, to be read as a diff")
 
 
 def pytest_configure(config: pytest.Config) -> None:

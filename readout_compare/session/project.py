@@ -1,13 +1,13 @@
 """What a user can do with one project: start, open, look, write notes, save elsewhere, close."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
 from readout_compare import __version__
 from readout_compare.core.errors import ProjectFileError
-from readout_compare.core.model import Account, Comparison, Options
+from readout_compare.core.model import Account, Comparison, Gap, Link, Options, Statement
 from readout_compare.core.review import Note, Target, targets
 from readout_compare.importers import whole_characters
 from readout_compare.session import settings
@@ -24,6 +24,7 @@ class Session:
         self.comparison: Comparison | None = None
         self.notes: tuple[Note, ...] = file.notes() if file else ()
         self._file = file
+        self._places: Mapping[Target, Statement | Link | Gap] | None = None  # of the comparison; made when asked for
 
     @classmethod
     def start(cls, accounts: Sequence[Account], options: Options, title: str) -> "Session":
@@ -50,7 +51,18 @@ class Session:
         """Keep the result of a comparison; ValueError if it is one of other accounts."""
         if comparison.accounts != self.accounts:
             raise ValueError("the comparison is not of this project's accounts")
-        self.comparison = comparison
+        self.comparison, self._places = comparison, None
+
+    def change_options(self, options: Options) -> None:
+        """Take other options, saved at once where the project is on the disk; the caller compares again and shows.
+
+        Notes stay as they are. ProjectFileError if the disk refuses; the options are then unchanged.
+        """
+        if options == self.options:
+            return
+        if self._file is not None:
+            self._file.change_options(options)
+        self.options = options
 
     def note_on(self, target: Target) -> Note | None:
         """The note on this target, if there is one."""
@@ -60,8 +72,18 @@ class Session:
         """Notes whose target is not in the comparison shown; none before a comparison is shown."""
         if self.comparison is None:
             return ()
-        places = targets(self.comparison)
-        return tuple(note for note in self.notes if note.target not in places)
+        return tuple(note for note in self.notes if note.target not in self._targets())
+
+    def noted(self) -> tuple[Statement | Link | Gap, ...]:
+        """What carries a note in the comparison shown, in the order in which the notes were first written."""
+        places = self._targets()
+        return tuple(places[note.target] for note in self.notes if note.target in places)
+
+    def _targets(self) -> Mapping[Target, Statement | Link | Gap]:
+        """Made once a comparison and only where there are notes: thousands of statements take a while."""
+        if self._places is None and self.comparison is not None and self.notes:
+            self._places = targets(self.comparison)
+        return self._places or {}
 
     def write_note(self, target: Target, text: str, quote: str) -> None:
         """Save the note on a target, at once; blank text removes it, and former words stay in the file's history.

@@ -83,14 +83,19 @@ class ProjectFile:
         """All notes in the order in which they were first written, each with its id."""
         return rows.read_notes(self._db)
 
+    def change_options(self, options: Options) -> None:
+        """Keep these options in place of the former ones, all or none; on the disk, synced, when this returns."""
+        with self._saving("The options"), self._db.atomic():
+            rows.replace_options(self._db, options)
+
     def write_note(self, note: Note) -> None:
         """Keep a note in place of any on the same target; on the disk, synced, when this returns."""
-        with self._saving(), self._db.atomic():
+        with self._saving("The note"), self._db.atomic():
             rows.write_note(self._db, note)
 
     def remove_note(self, note: Note) -> None:
         """Take away the note on this target; author and time of `note` say who removed it and when."""
-        with self._saving(), self._db.atomic():
+        with self._saving("The note"), self._db.atomic():
             rows.remove_note(self._db, note)
 
     def close(self) -> None:
@@ -101,12 +106,12 @@ class ProjectFile:
         self._lock.release()
 
     @contextmanager
-    def _saving(self) -> Iterator[None]:
+    def _saving(self, what: str) -> Iterator[None]:
         try:
             yield
         except sqlite3.OperationalError as error:
             raise ProjectFileError(
-                f"The note could not be saved in {self.path} ({error}); free some space, or save a copy elsewhere."
+                f"{what} could not be saved in {self.path} ({error}); free some space, or save a copy elsewhere."
             ) from error
 
 

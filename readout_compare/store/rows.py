@@ -67,6 +67,13 @@ def write_options(db: Database, options: Options) -> None:
     db.table("watched").insert_all({"topic": topic, "position": i} for i, topic in enumerate(options.watched))
 
 
+def replace_options(db: Database, options: Options) -> None:
+    """These options in place of all that stood there."""
+    for table in ("options", "watched"):
+        db.table(table).delete_where()
+    write_options(db, options)
+
+
 def read_options(db: Database) -> Options:
     """The options; one that the file does not hold has its default, one that this version does not know is left."""
     known = {f.name for f in dataclasses.fields(Options)}

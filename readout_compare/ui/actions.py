@@ -25,6 +25,7 @@ class Act:
     tip: str
     needs_comparison: bool = False
     group: str = ""  # actions of one group exclude each other
+    checkable: bool = False
     apart: bool = False
 
 
@@ -87,7 +88,7 @@ ACTIONS: tuple[Act, ...] = (
     Act(
         "copy",
         EDIT,
-        QT_TRANSLATE_NOOP("Actions", "&Copy quotation"),
+        QT_TRANSLATE_NOOP("Actions", "Copy &quotation"),
         "Ctrl+Shift+C",
         QT_TRANSLATE_NOOP("Actions", "Copy the words of what is selected, with their side"),
         True,
@@ -100,6 +101,24 @@ ACTIONS: tuple[Act, ...] = (
         QT_TRANSLATE_NOOP("Actions", "Go to the field that finds words in all accounts"),
         True,
         apart=True,
+    ),
+    Act(
+        "watch",
+        EDIT,
+        QT_TRANSLATE_NOOP("Actions", "&Watched topics…"),
+        "Ctrl+T",
+        QT_TRANSLATE_NOOP("Actions", "Choose the topics that are answered even where nobody mentions them"),
+        True,
+        apart=True,
+    ),
+    Act(
+        "same_call",
+        EDIT,
+        QT_TRANSLATE_NOOP("Actions", "Compare as one &call"),
+        "Ctrl+J",
+        QT_TRANSLATE_NOOP("Actions", "Link the accounts even where they name different parties"),
+        True,
+        checkable=True,
     ),
     Act(
         "next",
@@ -251,8 +270,8 @@ def build(window: QMainWindow, calls: Mapping[str, Callable[[], object]]) -> dic
         action.setEnabled(not act.needs_comparison)
         call = calls[act.name]
         action.triggered.connect(lambda _checked=False, call=call: call())
+        action.setCheckable(act.checkable or bool(act.group))
         if act.group:
-            action.setCheckable(True)
             exclusive.addAction(action)
         if act.apart:
             menus[act.menu].addSeparator()

@@ -1,14 +1,18 @@
 """What each action of the table calls."""
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 from typing import Protocol
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
-from readout_compare.ui import dialogs
 from readout_compare.ui.desk import Desk
+from readout_compare.ui.dialogs import about, files
+from readout_compare.ui.dialogs.lost_notes import lost_notes_dialog
+from readout_compare.ui.dialogs.watching import WatchDialog
 from readout_compare.ui.panels.detail import DetailPanel
 from readout_compare.ui.panels.findings import FindingsPanel
 from readout_compare.ui.panels.reading import ReadingPanel
@@ -16,7 +20,7 @@ from readout_compare.ui.panels.topics import TopicsPanel
 from readout_compare.ui.picture import Thing
 from readout_compare.ui.preferences import Preferences
 from readout_compare.ui.quotations import quotation
-from readout_compare.ui.theme import APPEARANCES, Appearance
+from readout_compare.ui.theme import APPEARANCES, Appearance, Look
 from readout_compare.ui.widgets.message_bar import MessageBar
 from readout_compare.ui.widgets.top_bar import TopBar
 
@@ -40,10 +44,13 @@ class Frame(Protocol):
         """Open a project or texts."""
 
     def open_sample(self) -> None:
-        """Open the sample."""
+        """Compare the three built-in accounts."""
 
     def wear(self, appearance: Appearance) -> None:
         """Take on colours."""
+
+    def look(self) -> Look:
+        """The colours and letters that are worn."""
 
     def share_room(self) -> None:
         """Give the panels their usual widths."""
@@ -65,6 +72,7 @@ class Commands:
         return appearances | {
             "open": self.open, "sample": w.open_sample, "save_as": self.save_as, "export": self.export,
             "quit": w.close, "note": self.write_note, "copy": self.copy, "find": self.find,
+            "watch": self.watch_topics, "same_call": self.compare_as_one_call,
             "next": partial(w.findings.step, 1), "previous": partial(w.findings.step, -1),
             "all_topics": self.let_go,
             "next_pane": partial(self.go_pane, 1), "previous_pane": partial(self.go_pane, -1),
@@ -77,7 +85,7 @@ class Commands:
 
     def open(self) -> None:
         """Ask for files and open them."""
-        paths = dialogs.ask_files(self._parent)
+        paths = files.ask_files(self._parent)
         if paths:
             self._window.open(paths)
 
@@ -85,7 +93,7 @@ class Commands:
         """Ask for a name and go on there."""
         session = self._window.desk.session
         self._window.detail.note.flush()
-        path = dialogs.ask_project_path(self._parent, session.title) if session else ""
+        path = files.ask_project_path(self._parent, session.title) if session else ""
         if path:
             self._window.desk.save_as(path)
 
@@ -93,7 +101,7 @@ class Commands:
         """Ask for a name and write the report."""
         session = self._window.desk.session
         self._window.detail.note.flush()
-        path = dialogs.ask_report_path(self._parent, session.title) if session else ""
+        path = files.ask_report_path(self._parent, session.title) if session else ""
         if path:
             self._window.desk.export(path)
 
@@ -114,6 +122,33 @@ class Commands:
         """Put the keyboard into the field that finds words."""
         self._window.bar.field.setFocus()
         self._window.bar.field.selectAll()
+
+    def watch_topics(self) -> None:
+        """Ask which topics to watch, and compare again with them."""
+        session, picture = self._window.desk.session, self._window.desk.picture
+        if session is None or picture is None:
+            return
+        options = session.options
+        dialog = WatchDialog(picture.codebook, options.watched, self._parent)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        compare_again = self._window.desk.compare_again
+        dialog.accepted.connect(lambda: compare_again(replace(options, watched=dialog.watched)))
+        dialog.open()
+
+    def compare_as_one_call(self) -> None:
+        """Link accounts whose parties contradict each other, or stop doing so, and compare again."""
+        session = self._window.desk.session
+        if session is not None:
+            self._window.desk.compare_again(replace(session.options, same_call=not session.options.same_call))
+
+    def lost_notes(self) -> None:
+        """Show the notes whose place is gone."""
+        session = self._window.desk.session
+        notes = session.notes_without_place() if session else ()
+        if notes:
+            dialog = lost_notes_dialog(notes, self._window.look(), self._parent)
+            dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            dialog.open()
 
     def let_go(self) -> None:
         """Let the topic go, and what is told."""
@@ -146,8 +181,8 @@ class Commands:
 
     def keys(self) -> None:
         """Show every key."""
-        dialogs.keys_dialog(self._parent).exec()
+        about.keys_dialog(self._parent).exec()
 
     def about(self) -> None:
         """Show version and purpose."""
-        dialogs.about_dialog(self._parent).exec()
+        about.about_dialog(self._parent).exec()

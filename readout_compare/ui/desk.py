@@ -23,7 +23,8 @@ SUFFIX = ".readout"
 class Desk(QObject):
     """Opens, compares, keeps notes, saves and reports; SQLite is only touched in the window's thread."""
 
-    pictured = Signal(object)  # Picture: a comparison is there to be shown
+    leaving = Signal()  # what is shown is about to be replaced: the last moment to save what was typed on it
+    pictured = Signal(object, object)  # Picture to show; the one before where the same accounts were compared again
     failed = Signal(str)  # one sentence
     told = Signal(str)  # one sentence that is no error
     kept = Signal()  # notes, path or title changed
@@ -66,7 +67,7 @@ class Desk(QObject):
         def work() -> tuple[Session, Picture]:
             accounts, options = read()
             session = Session.start(accounts, options, title or " · ".join(a.side for a in accounts))
-            return session, _compared(session)
+            return session, _compared(accounts, options)
 
         self.jobs.run(_COMPARISON, translate("Desk", "Comparing…"), work, lambda pair: self.show(*pair))
 
@@ -79,20 +80,56 @@ class Desk(QObject):
         except ReadoutError as error:
             self.failed.emit(str(error))
             return
-        self.jobs.run(_COMPARISON, translate("Desk", "Comparing…"), lambda: _compared(session),
-                      lambda made: self.show(session, made))  # fmt: skip
+        self._compare(session, lambda made: self.show(session, made))
+
+    def _compare(self, session: Session, then: Callable[[Picture], object]) -> None:
+        accounts, options = session.accounts, session.options
+        self.jobs.run(_COMPARISON, translate("Desk", "Comparing…"), lambda: _compared(accounts, options), then)
+
+    def compare_again(self, options: Options) -> None:
+        """Keep other options, at once, and compare the same accounts with them; every note stays."""
+        session = self.session
+        if session is None or self.picture is None or options == session.options:
+            return
+        try:
+            session.change_options(options)
+        except ReadoutError as error:
+            self.failed.emit(str(error))
+        else:
+            self._drop_coming()
+            self._compare(session, self._show_again)
+        self.kept.emit()
+
+    def _show_again(self, made: Picture) -> None:
+        if self.session is not None:
+            self.leaving.emit()
+            before, self.picture = self.picture, made
+            self.session.show(made.comparison)
+            self.pictured.emit(made, before)
+            self.kept.emit()
+
+    def _take_back(self) -> None:
+        """Give up options whose comparison never came: what is stored is what is shown."""
+        if self.session is None or self.picture is None:
+            return
+        try:
+            self.session.change_options(self.picture.comparison.options)
+        except ReadoutError as error:
+            self.failed.emit(str(error))
+        self.kept.emit()
 
     def show(self, session: Session, made: Picture) -> None:
         """Take up a session with its picture; the one before is closed."""
         if session is not self._coming:
             self._drop_coming()
         self._coming = None
+        self.leaving.emit()
         if self.session is not None:
             self.session.close()
         self.session, self.picture = session, made
         self._unsaved.clear()
         session.show(made.comparison)
-        self.pictured.emit(made)
+        self.pictured.emit(made, None)
         self.kept.emit()
 
     def _drop_coming(self) -> None:
@@ -104,10 +141,12 @@ class Desk(QObject):
         """Discard what is under way; what is shown stays."""
         self.jobs.cancel()
         self._drop_coming()
+        self._take_back()
 
     def _fail(self, sentence: str) -> None:
         if not self.jobs.is_busy:
             self._drop_coming()
+            self._take_back()
         self.failed.emit(sentence)
 
     def note_text(self, thing: Thing) -> str:
@@ -148,12 +187,7 @@ class Desk(QObject):
 
     def noted(self) -> tuple[frozenset[str], frozenset[str]]:
         """Ids of things that carry a note, and of the statements where those stand."""
-        if self.session is None or self.picture is None:
-            return frozenset(), frozenset()
-        comparison = self.picture.comparison
-        things: list[Thing] = [*comparison.statements, *comparison.links, *comparison.gaps]
-        written = {note.target for note in self.session.notes}
-        found = [thing for thing in things if target_of(comparison, thing) in written] if written else []
+        found = self.session.noted() if self.session else ()
         return frozenset(t.id for t in found), frozenset(sid for t in found for sid in statements_of(t))
 
     def save_as(self, path: str) -> None:
@@ -189,6 +223,6 @@ class Desk(QObject):
             self.session.close()
 
 
-def _compared(session: Session) -> Picture:
-    """The picture of a session's accounts; runs in any thread, touches no file of the session."""
-    return picture(jobs.run_comparison(session.accounts, session.options), jobs.codebook())
+def _compared(accounts: Sequence[Account], options: Options) -> Picture:
+    """The picture of accounts compared with those options; values in, a value out, in any thread."""
+    return picture(jobs.run_comparison(accounts, options), jobs.codebook())

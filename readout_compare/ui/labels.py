@@ -74,14 +74,14 @@ def weight_bars(weight: float) -> int:
 
 def sureness_words(confidence: str) -> str:
     """How sure the program is of a link."""
-    return translate("Labels", "sure") if confidence == "sure" else translate("Labels", "possible")
+    return translate("Labels", "Sure link") if confidence == "sure" else translate("Labels", "Possible link")
 
 
 def relation_words(relation: str) -> str:
-    """Whether a link's statements report the same or overlap."""
+    """Whether a link's statements report the same or overlap, in the words of the report."""
     if relation == "equivalent":
-        return translate("Labels", "same content")
-    return translate("Labels", "part of the content")
+        return translate("Labels", "The main content is the same.")
+    return translate("Labels", "Part of the content is shared.")
 
 
 def language_words(code: str) -> str:

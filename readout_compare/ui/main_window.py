@@ -6,9 +6,10 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication, QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
-from readout_compare.ui import actions, theme
+from readout_compare.ui import actions, telling, theme
 from readout_compare.ui.commands import Commands
 from readout_compare.ui.desk import Desk
+from readout_compare.ui.dialogs.lost_notes import lost_words
 from readout_compare.ui.labels import counted, translate
 from readout_compare.ui.panels.detail import DetailPanel
 from readout_compare.ui.panels.findings import FindingsPanel
@@ -32,7 +33,7 @@ class MainWindow(QMainWindow):
     def __init__(self) -> None:
         super().__init__()
         self.preferences = Preferences()
-        look = self._look()
+        look = self.look()
         self.desk = Desk(self)
         self.selected: Thing | None = None
         self.topics, self.reading = TopicsPanel(look), ReadingPanel(look)
@@ -84,6 +85,7 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         self.start.open_wanted.connect(self.commands.open)
         self.start.sample_wanted.connect(self.open_sample)
+        self.desk.leaving.connect(self.detail.note.flush)
         self.desk.pictured.connect(self._show)
         self.desk.failed.connect(self.message.tell)
         self.desk.told.connect(lambda sentence: self.message.tell(sentence, "notice"))
@@ -92,6 +94,8 @@ class MainWindow(QMainWindow):
         self.busy.cancelled.connect(self.desk.cancel)
         self._patience.timeout.connect(lambda: self.busy.tell(self._patience.property("what")))
         self.topics.chosen.connect(self._show_topic)
+        self.topics.watch_wanted.connect(self.commands.watch_topics)
+        self.bar.lost_wanted.connect(self.commands.lost_notes)
         self.reading.picked.connect(self._pick)
         self.reading.turned.connect(self._turn)
         self.reading.chosen.connect(self.select)
@@ -118,7 +122,8 @@ class MainWindow(QMainWindow):
         self.detail.note.flush()
         self.desk.open_sample()
 
-    def _show(self, picture: Picture) -> None:
+    def _show(self, picture: Picture, before: Picture | None) -> None:
+        topic, thing = self.topics.topic, self.selected
         self.message.hide()
         self.selected = None
         self.topics.show_picture(picture)
@@ -129,24 +134,27 @@ class MainWindow(QMainWindow):
         self.bar.show()
         for act in actions.ACTIONS:
             self.actions_by_name[act.name].setEnabled(True)
-        self.share_room()
-        self.findings.table.setFocus()
-        if picture.comparison.engine.vectors is None:
-            self.message.tell(translate("Window", "Compared without meaning: only words, names, numbers and topics "
-                                        "were weighed, because the sentence vectors are not installed or are switched "
-                                        "off."), "notice")  # fmt: skip
-        elif not picture.comparison.links:
-            self.message.tell(translate("Window", "No statement of one account has a counterpart in another: these "
-                                        "texts may not be about the same call."), "notice")  # fmt: skip
+        if before is None:
+            self.share_room()
+            self.findings.table.setFocus()
+        else:
+            self.topics.choose(topic if topic in picture.row_of_topic else None)
+            self.select(telling.found_again(thing, before, picture))
+        told = telling.sentences(picture, before)
+        if told:
+            remedy = self.actions_by_name["same_call"] if telling.holds_links_back(picture.comparison) else None
+            self.message.tell("\n".join(told), "notice", remedy)
 
     def share_room(self) -> None:
         """Topics as wide as their labels, the proof a quarter, the rest for the texts."""
-        width, left = self.width(), self.topics.table.wanted_width()
-        scaled = self._look().letters.scaled
-        right = min(scaled(380), max(scaled(290), width // 4))
+        width = self.width()
+        left = min(self.topics.table.wanted_width(), round(width * 0.27))
+        scaled = self.look().letters.scaled
+        right = min(scaled(380), max(scaled(290), width // 4), round(width * 0.3))
         self._across.setSizes([left, max(300, width - left - right), right])
         height = self._pages.height()
-        self._down.setSizes([height - max(150, height // 4), max(150, height // 4)])
+        below = max(150, round(height * 0.28))
+        self._down.setSizes([height - below, below])
         QTimer.singleShot(0, self.reading.realign)  # once the new widths are in force
 
     def select(self, thing: Thing | None, at: str | None = None) -> None:
@@ -219,8 +227,10 @@ class MainWindow(QMainWindow):
         notes = counted(len(session.notes), translate("Window", "note"), translate("Window", "notes"))
         found = counted(len(picture.findings), translate("Window", "finding"), translate("Window", "findings"))
         place = session.path.name if session.path and not session.is_draft else ""
-        self.bar.tell(session.title, place, f"{found} · {notes}")
+        self.actions_by_name["same_call"].setChecked(session.options.same_call)
         if not pending:
+            lost = len(session.notes_without_place())
+            self.bar.tell(session.title, place, f"{found} · {notes}", lost_words(lost) if lost else "")
             things, statements = self.desk.noted()
             self.findings.note(things)
             self.reading.note(statements)
@@ -239,7 +249,7 @@ class MainWindow(QMainWindow):
         """Take on colours, and remember which were chosen."""
         self.preferences.appearance = appearance
         self.actions_by_name[f"light_{appearance}"].setChecked(True)
-        look = self._look()
+        look = self.look()
         application = QApplication.instance()
         assert isinstance(application, QApplication)
         application.setFont(look.letters.program())
@@ -248,7 +258,8 @@ class MainWindow(QMainWindow):
         for panel in (self.topics, self.reading, self.findings, self.detail, self.start):
             panel.wear(look)
 
-    def _look(self) -> theme.Look:
+    def look(self) -> theme.Look:
+        """The colours and letters that the user chose."""
         name = theme.theme_name(self.preferences.appearance, theme.system_is_dark())
         return theme.load_look(name, theme.installed_letters(self.preferences.zoom))
 

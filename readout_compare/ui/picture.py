@@ -6,8 +6,8 @@ from functools import cached_property
 from typing import Literal
 
 from readout_compare.core.codebook import Codebook
-from readout_compare.core.model import Comparison, Gap, Link, Statement
-from readout_compare.ui.labels import Sign, translate
+from readout_compare.core.model import Comparison, Difference, Gap, Link, Statement
+from readout_compare.ui.labels import Sign, difference_words, translate
 
 Thing = Statement | Link | Gap
 SideMark = Literal["said", "different", "absent"]
@@ -38,7 +38,7 @@ class Finding:
     thing: Gap | Link
     kind: FindingKind
     what: str  # the quotation, the differences, or the topic's label
-    where: str  # "Kremlin only", "said by no side", "K7 ↔ W4"
+    where: str  # "Kremlin only", "all but White House", "no side", "K7 ↔ W4"
     topics: tuple[str, ...]  # topic ids
     weight: float  # 0..1
 
@@ -132,6 +132,7 @@ def _topic_rows(comparison: Comparison, codebook: Codebook) -> tuple[TopicRow, .
 
 def _first_place(comparison: Comparison, statement_ids: Sequence[str]) -> float:
     """Where in a text the topic comes up first, 0..1, so that the list runs like the accounts do."""
+
     def relative(sid: str) -> float:
         statement = comparison.statement_by_id[sid]
         return statement.start / max(1, len(comparison.account_by_id[statement.account].text))
@@ -163,10 +164,10 @@ def _findings(bare: Picture) -> tuple[Finding, ...]:
 def _gap_row(bare: Picture, gap: Gap) -> Finding:
     comparison = bare.comparison
     if gap.topic is not None:
-        return Finding(gap, "gap", bare.topic_label(gap.topic), where_said(bare, gap), (gap.topic,), gap.weight)
+        return Finding(gap, "gap", bare.topic_label(gap.topic), _where(bare, gap), (gap.topic,), gap.weight)
     what = " ".join(one_line(comparison.quote(sid)) for sid in gap.statements)
     topics = tuple(dict.fromkeys(t for sid in gap.statements for t in comparison.statement_by_id[sid].topics))
-    return Finding(gap, "gap", what, where_said(bare, gap), topics, gap.weight)
+    return Finding(gap, "gap", what, _where(bare, gap), topics, gap.weight)
 
 
 def where_said(picture: Picture, gap: Gap) -> str:
@@ -181,15 +182,35 @@ def where_said(picture: Picture, gap: Gap) -> str:
     return translate("Picture", "{sides}, not {others}").format(sides=speakers, others=silent)
 
 
+def _where(bare: Picture, gap: Gap) -> str:
+    """As `where_said`, but short for a list: "all but White House" where three or more sides leave one silent."""
+    if len(gap.absent) == 1 and len(gap.present) > 1:
+        return translate("Picture", "all but {side}").format(side=bare.side(gap.absent[0]))
+    return where_said(bare, gap)
+
+
 def _link_row(bare: Picture, link: Link) -> Finding:
     comparison = bare.comparison
     topics = tuple(dict.fromkeys(t for sid in link.statements for t in comparison.statement_by_id[sid].topics))
     where = " ↔ ".join(" ".join(bare.tag(sid) for sid in ids) for ids in link.members.values())
     if link.differences:
         weight = max(_DIFFERENCE_WEIGHT[d.kind] for d in link.differences)
-        return Finding(link, "difference", " · ".join(d.note for d in link.differences), where, topics, weight)
+        return Finding(link, "difference", _differences(link.differences), where, topics, weight)
     what = " ↔ ".join(one_line(comparison.quote(ids[0])) for ids in link.members.values())
     return Finding(link, "possible", what, where, topics, round(_POSSIBLE_WEIGHT * link.score, 6))
+
+
+def by_weight(found: Sequence[Difference]) -> list[Difference]:
+    """The kinds that ask for most attention first; those of one kind as they were."""
+    return sorted(found, key=lambda d: -_DIFFERENCE_WEIGHT[d.kind])
+
+
+def _differences(found: Sequence[Difference]) -> str:
+    """Each kind once, with what was seen: "number: “30 days” / no term; scope: …"."""
+    notes: dict[str, list[str]] = {}
+    for difference in by_weight(found):
+        notes.setdefault(difference.kind, []).append(difference.note)
+    return "; ".join(f"{difference_words(kind).lower()}: {', '.join(seen)}" for kind, seen in notes.items())
 
 
 def sign_of(picture: Picture, thing: Thing) -> Sign:

@@ -1,13 +1,14 @@
-"""Makes pictures of the window, for the README and for looking: `python -m readout_compare.ui.screenshot OUT.png`."""
+"""Makes pictures of the window: `python -m readout_compare.ui.screenshot OUT.png`, or a folder for the README's."""
 
 import argparse
 import os
+import sys
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Literal, cast
 
-from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtCore import QEventLoop, QMessageLogContext, QTimer, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
 from readout_compare.core.errors import ReadoutError
@@ -20,6 +21,8 @@ from readout_compare.ui.theme import APPEARANCES, Appearance
 
 Selection = Literal["gap", "topic", "link", "topic gap", "nothing", "start"]
 SELECTIONS: tuple[Selection, ...] = ("gap", "topic", "link", "topic gap", "nothing", "start")
+_PICTURES: tuple[Appearance, ...] = ("light", "dark")  # what a folder gets: window-light.png, window-dark.png
+_NOT_OFFSCREEN = "This plugin does not support propagateSizeHints()"  # said of every window without a screen
 _PATIENCE = 60_000  # milliseconds that a comparison may take before the picture is given up
 
 
@@ -86,24 +89,34 @@ def _telling(link: Link) -> tuple[int, float]:
     return len({d.kind for d in link.differences}), link.score
 
 
+def tell_on(_kind: QtMsgType, _context: QMessageLogContext, message: str) -> None:
+    """Pass a message of Qt's on to the error stream, but not the one that is no news without a screen."""
+    if message != _NOT_OFFSCREEN:
+        print(message, file=sys.stderr)
+
+
 def main() -> None:
-    """Parse the command line and write one picture, offscreen and without touching the user's own data."""
+    """Parse the command line and write the picture or pictures, offscreen and away from the user's own data."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("out", type=Path)
+    parser.add_argument("out", type=Path, help="a PNG file, or a folder for window-light.png and window-dark.png")
     parser.add_argument("paths", nargs="*")
     parser.add_argument("--theme", choices=[name for name in APPEARANCES if name != "system"], default="light")
     parser.add_argument("--size", default="1440x900")
     parser.add_argument("--scale", default="1")
-    parser.add_argument("--select", choices=SELECTIONS, default="gap")
+    parser.add_argument("--select", choices=SELECTIONS, default="link")
     given = parser.parse_args()
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     os.environ["QT_SCALE_FACTOR"] = given.scale
     width, height = (int(n) for n in given.size.split("x"))
     with tempfile.TemporaryDirectory() as home:
         os.environ[HOME_VARIABLE] = home
+        qInstallMessageHandler(tell_on)
         application = QApplication([])
         prepare_application(application)
-        grab(given.paths, given.out, cast(Appearance, given.theme), (width, height), cast(Selection, given.select))
+        themes = _PICTURES if given.out.is_dir() else (cast(Appearance, given.theme),)
+        for theme in themes:
+            out = given.out / f"window-{theme}.png" if given.out.is_dir() else given.out
+            grab(given.paths, out, theme, (width, height), cast(Selection, given.select))
 
 
 if __name__ == "__main__":

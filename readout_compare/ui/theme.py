@@ -7,7 +7,7 @@ from typing import Literal
 
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetricsF, QGuiApplication, QPalette
 
-from readout_compare.resources import read_text
+from readout_compare.resources import read_text, root
 
 Appearance = Literal["system", "light", "dark", "contrast"]
 APPEARANCES: tuple[Appearance, ...] = ("system", "light", "dark", "contrast")
@@ -119,7 +119,8 @@ def style_sheet(look: Look) -> str:
     values = {field.name: getattr(look.colours, field.name) for field in fields(Colours)}
     values |= {name: f"{look.letters.base * factor:.2f}pt" for name, factor in sizes.items()}
     values |= {"bar": look.colours.edge if look.name == "contrast" else f"#70{look.colours.edge[1:]}"}
-    values |= {"sans": look.letters.sans, "serif": look.letters.serif}
+    values |= {"sans": look.letters.sans, "serif": look.letters.serif, "box": f"{look.letters.scaled(13)}px"}
+    values |= {"tick": (root() / "icons" / f"tick-{look.name}.svg").as_posix()}
     return Template(read_text("styles", "window.qss")).substitute(values)
 
 

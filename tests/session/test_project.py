@@ -176,6 +176,57 @@ def test_notes_whose_place_is_gone_are_kept_and_listed() -> None:
     session.close()
 
 
+def test_what_carries_a_note_is_found_in_the_comparison_shown() -> None:
+    session = started()
+    of = builders.comparison()
+    assert session.noted() == ()
+    for note in builders.notes():
+        session.write_note(note.target, note.text, note.quote)
+    assert session.noted() == (of.gaps[2], of.links[1])
+    session.show(replace(of, gaps=()))
+    assert session.noted() == (of.links[1],)
+    assert len(session.notes_without_place()) == 2
+    session.close()
+
+
+def test_other_options_are_in_the_file_at_once_and_notes_stay() -> None:
+    session = started()
+    session.write_note(*(place(session)[0], "A note.", ""))
+    assert session.path is not None
+    wanted = replace(session.options, same_call=True, watched=("prisoners", "territory"))
+    session.change_options(wanted)
+    session.close()
+    again = Session.open(session.path)
+    assert again.options == wanted
+    assert [note.text for note in again.notes] == ["A note."]
+    again.close()
+
+
+def test_other_options_of_a_project_without_a_file_make_none_and_are_in_the_first_file(home: Path) -> None:
+    session = started()
+    wanted = replace(session.options, same_call=True)
+    session.change_options(wanted)
+    assert not home.exists()
+    session.write_note(place(session)[0], "A note.", "")
+    session.close()
+    assert session.path is not None
+    again = Session.open(session.path)
+    assert again.options == wanted
+    again.close()
+
+
+def test_options_that_can_not_be_saved_stay_as_they_were() -> None:
+    session = started()
+    session.write_note(place(session)[0], "A note.", "")
+    before = session.options
+    assert session._file is not None
+    session._file._db.execute("PRAGMA query_only = ON")
+    with pytest.raises(ProjectFileError, match="The options could not be saved"):
+        session.change_options(replace(before, same_call=True))
+    assert session.options == before
+    session.close()
+
+
 def test_a_comparison_of_other_accounts_is_not_shown() -> None:
     session = started()
     other = replace(builders.comparison(), accounts=builders.three_sided().accounts)

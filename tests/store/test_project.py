@@ -82,7 +82,32 @@ def test_a_note_replaces_the_one_on_its_target_keeps_its_id_and_leaves_a_history
         ]
 
 
-@pytest.mark.parametrize("statement", [
+def test_options_are_replaced_all_or_none(tmp_path: Path) -> None:
+    path = tmp_path / "call.readout"
+    file = make(path)
+    other = Options(link=0.35, same_call=True, watched=("prisoners", "territory"))
+    file.change_options(other)
+    file.close()
+    file = ProjectFile.open(path)
+    assert file.options() == other
+    with pytest.raises(sqlite3.IntegrityError):
+        file.change_options(replace(other, link=0.4, watched=("iran", "iran")))
+    assert file.options() == other
+    file.close()
+
+
+def test_options_that_the_disk_refuses_are_told(tmp_path: Path) -> None:
+    file = make(tmp_path / "call.readout")
+    file._db.execute("PRAGMA query_only = ON")
+    with pytest.raises(ProjectFileError, match=r"The options could not be saved in .*call\.readout"):
+        file.change_options(Options())
+    assert file.options() == OPTIONS
+    file.close()
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
     "INSERT INTO notes VALUES (9, 'verse', 'k', 't', 'a', '2025-05-06T08:30:00Z', '')",
     "INSERT INTO notes VALUES (9, 'gap', 'k', '', 'a', '2025-05-06T08:30:00Z', '')",
     "INSERT INTO notes VALUES (9, 'gap', 'k', 't', 'a', 'yesterday', '')",

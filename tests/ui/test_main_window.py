@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QFontMetrics, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from readout_compare.core.model import Gap
@@ -85,9 +85,7 @@ def test_a_note_is_marked_in_every_panel_and_shown_again(window: MainWindow, qtb
     assert window.detail.note.text() == "seen"
 
 
-def test_a_note_that_the_disk_refuses_is_kept_and_told(
-    window: MainWindow, own_data_folder: Path, qtbot: QtBot
-) -> None:
+def test_a_note_that_the_disk_refuses_is_kept_and_told(window: MainWindow, own_data_folder: Path, qtbot: QtBot) -> None:
     (own_data_folder / "drafts").write_text("a file stands where the folder should be")
     gaps = builders.comparison().gaps
     window.select(gaps[2])
@@ -326,3 +324,20 @@ def test_nothing_in_the_proof_is_wider_than_its_pane(window_of_three: MainWindow
         content = scroll.widget()
         assert content is not None
         assert content.width() <= scroll.viewport().width()
+
+
+def test_at_twice_the_size_no_word_of_a_topic_and_no_column_is_lost(window_of_three: MainWindow) -> None:
+    window = window_of_three
+    window.resize(1280, 720)
+    window.preferences.zoom = 2.0
+    window.commands.zoom(0.0)
+    for _ in range(3):
+        QApplication.processEvents()
+    table = window.topics.table
+    assert table.width() >= table.least_width()
+    assert window.reading.width() > 400
+    assert window.topics.width() + window.reading.width() + window.detail.width() <= 1280
+    chips = [chip for chip in window.findings.findChildren(QPushButton) if chip.isVisible()]
+    assert len(chips) == 4
+    assert all(chip.width() >= chip.sizeHint().width() for chip in chips)
+    assert all(chip.geometry().bottom() < window.findings.table.y() for chip in chips)

@@ -23,9 +23,7 @@ def test_statement_model_keeps_the_rules_while_it_changes(
     assert model.rowCount() == 3
 
 
-def test_topic_model_keeps_the_rules_while_it_changes(
-    two: Picture, three: Picture, qtmodeltester: ModelTester
-) -> None:
+def test_topic_model_keeps_the_rules_while_it_changes(two: Picture, three: Picture, qtmodeltester: ModelTester) -> None:
     model = TopicModel()
     qtmodeltester.check(model)  # type: ignore[no-untyped-call]
     model.show(two)

@@ -44,7 +44,7 @@ def test_where_a_gap_is_said(two: Picture, three: Picture) -> None:
     assert where["g1"] == "no side"
     assert where["g2"] == "Arvenia only"
     assert where["l2"] == "A2 ↔ B2"
-    assert next(f.where for f in three.findings if f.thing.id == "g4") == "Arvenia, Harbour Herald only"
+    assert next(f.where for f in three.findings if f.thing.id == "g4") == "all but Belmora"
 
 
 def test_signs_tell_who_speaks(two: Picture) -> None:

@@ -56,9 +56,7 @@ def test_files_are_dropped(empty_window: MainWindow, tmp_path: Path, qtbot: QtBo
     assert event.isAccepted()
 
 
-def test_a_project_is_saved_reported_and_opened_again(
-    empty_window: MainWindow, tmp_path: Path, qtbot: QtBot
-) -> None:
+def test_a_project_is_saved_reported_and_opened_again(empty_window: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:
     window = empty_window
     with qtbot.waitSignal(window.desk.pictured, timeout=60_000):
         window.open(_texts(tmp_path))

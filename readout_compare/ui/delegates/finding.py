@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 from readout_compare.core.model import Gap
 from readout_compare.ui.delegates.outline import paint_row_outline
 from readout_compare.ui.labels import Sign, kind_words, weight_bars
-from readout_compare.ui.models.findings import KIND, NOTE, ROW, WEIGHT, WHAT, FindingModel
+from readout_compare.ui.models.findings import KIND, NOTE, ROW, TOPIC, WEIGHT, WHAT, FindingModel
 from readout_compare.ui.picture import Finding, Picture, sign_of
 from readout_compare.ui.theme import Look
 from readout_compare.ui.widgets.signs import paint_sign, sign_colour
@@ -26,6 +26,7 @@ class FindingDelegate(QStyledItemDelegate):
         self._view = view
         self.look = look
         self.picture: Picture | None = None
+        self._widest: dict[tuple[int, float], int] = {}  # column and size of the letters → pixels
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: ARG002
         """As wide as the words, one line high."""
@@ -33,8 +34,15 @@ class FindingDelegate(QStyledItemDelegate):
 
     def width_of(self, model: FindingModel, column: int) -> int:
         """The width at which no word of a column is cut, over the first thousand rows, in pixels."""
-        texts = (str(model.index(row, column).data() or "") for row in range(min(1000, model.rowCount())))
-        return max((self._width(text, column) for text in texts), default=0)
+        key = (column, self.look.letters.base)
+        if key not in self._widest:
+            texts = {str(model.index(row, column).data() or "") for row in range(min(1000, model.rowCount()))}
+            self._widest[key] = max((self._width(text, column) for text in texts), default=0)
+        return self._widest[key]
+
+    def forget_widths(self) -> None:
+        """Measure anew from now on, because the words changed."""
+        self._widest.clear()
 
     def _width(self, text: str, column: int) -> int:
         if column == WEIGHT:
@@ -69,9 +77,7 @@ class FindingDelegate(QStyledItemDelegate):
             box = rect.adjusted(_PAD, 0, -_PAD, 0)
             if index.column() == WHAT and _is_quotation(row):
                 painter.setFont(self.look.letters.text(1.0))
-            words = QFontMetrics(painter.font()).elidedText(
-                str(index.data() or ""), Qt.TextElideMode.ElideRight, box.width()
-            )
+            words = _cut(str(index.data() or ""), QFontMetrics(painter.font()), box.width(), index.column() == TOPIC)
             painter.drawText(box, int(_MIDDLE), words)
         if self._view.hasFocus() and self._view.currentIndex().row() == index.row():
             paint_row_outline(painter, rect, index, QColor(c.accent))
@@ -94,6 +100,15 @@ class FindingDelegate(QStyledItemDelegate):
                 painter.fillRect(bar, QColor(c.ink))
             else:
                 painter.fillRect(QRectF(bar.left(), bar.bottom() - 1.5, bar.width(), 1.5), QColor(c.edge))
+
+
+def _cut(text: str, metrics: QFontMetrics, width: int, counted: bool) -> str:
+    """The text, ended by an ellipsis where it is too wide; a count at its end ("Sanctions +2") stays whole."""
+    if not counted or " +" not in text or metrics.horizontalAdvance(text) <= width:
+        return metrics.elidedText(text, Qt.TextElideMode.ElideRight, width)
+    words, _, number = text.rpartition(" +")
+    room = width - metrics.horizontalAdvance(f" +{number}")
+    return f"{metrics.elidedText(words, Qt.TextElideMode.ElideRight, room)} +{number}"
 
 
 def _is_quotation(row: Finding) -> bool:

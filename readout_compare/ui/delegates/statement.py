@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOpti
 
 from readout_compare.ui.models.statements import EMPHASIS, ROW, Emphasis, StatementRow, TextMark
 from readout_compare.ui.offsets import utf16_offset
-from readout_compare.ui.theme import Look, faded
+from readout_compare.ui.theme import Letters, Look, faded
 from readout_compare.ui.widgets.signs import paint_sign
 
 Index = QModelIndex | QPersistentModelIndex
@@ -34,6 +34,7 @@ class StatementDelegate(QStyledItemDelegate):
         self._view = view
         self.look = look
         self._heights: dict[tuple[str, float, float, str], int] = {}
+        self._frames: dict[tuple[bool, float, Letters], _Frame] = {}
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: ARG002
         """As wide as the view, as high as the words need."""
@@ -83,6 +84,15 @@ class StatementDelegate(QStyledItemDelegate):
         return _PARAGRAPH if row.opens_paragraph else 0
 
     def _frame(self, row: StatementRow, width: float) -> _Frame:
+        """Measured once for all rows alike: an account may have thousands."""
+        key = (row.opens_paragraph, width, self.look.letters)
+        if key not in self._frames:
+            if len(self._frames) > 100:
+                self._frames.clear()
+            self._frames[key] = self._measured(row, width)
+        return self._frames[key]
+
+    def _measured(self, row: StatementRow, width: float) -> _Frame:
         small = QFontMetricsF(self.look.letters.program(0.85))
         words = QFontMetricsF(self.look.letters.text())
         top = self._head(row) + _PAD_Y
@@ -175,9 +185,7 @@ class StatementDelegate(QStyledItemDelegate):
                     painter.setPen(QPen(QColor(c.accent), self.look.outline))
                     painter.drawLine(box.bottomLeft(), box.bottomRight())
 
-    def _underline(
-        self, painter: QPainter, layout: QTextLayout, origin: QPointF, text: str, mark: TextMark
-    ) -> None:
+    def _underline(self, painter: QPainter, layout: QTextLayout, origin: QPointF, text: str, mark: TextMark) -> None:
         differs = mark.kind == "differs"
         pen = QPen(QColor(self.look.colours.diff if differs else self.look.colours.gap), 2)
         pen.setStyle(Qt.PenStyle.SolidLine if differs else Qt.PenStyle.DotLine)

@@ -36,8 +36,8 @@ class FindingModel(QAbstractTableModel):
 
     def note(self, thing_ids: frozenset[str]) -> None:
         """Say which gaps and links carry a note."""
-        self._noted = thing_ids
-        if self._rows:
+        changed, self._noted = thing_ids != self._noted, thing_ids
+        if changed and self._rows:
             self.dataChanged.emit(self.index(0, NOTE), self.index(len(self._rows) - 1, NOTE))
 
     @property
@@ -109,9 +109,7 @@ class FindingModel(QAbstractTableModel):
             return translate("Findings", "note") if row.thing.id in self._noted else ""
         return ", ".join(self._picture.topic_label(t) for t in row.topics) if self._picture else ""
 
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Names of the columns."""
         if orientation != Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
             return None

@@ -142,7 +142,8 @@ class StatementModel(QAbstractListModel):
             return None
         row = self._shown.rows[index.row()]
         if role == ROW:
-            return replace(row, marks=(*row.marks, *self._shown.topic_marks.get(row.id, ())))
+            marks = self._shown.topic_marks.get(row.id)
+            return replace(row, marks=(*row.marks, *marks)) if marks else row
         if role == EMPHASIS:
             return self._emphasis
         if role == Qt.ItemDataRole.DisplayRole:

@@ -78,9 +78,7 @@ class TopicModel(QAbstractTableModel):
             return f"{row.label}, {watched}{said}"
         return None
 
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Short names of the sides above the marks; the full names as tooltips and for screen readers."""
         if orientation != Qt.Orientation.Horizontal or self._picture is None or section > len(self._accounts()):
             return None

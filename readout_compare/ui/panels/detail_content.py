@@ -20,7 +20,7 @@ from readout_compare.ui.labels import (
     weight_words,
 )
 from readout_compare.ui.models.statements import TextMark, difference_marks, topic_marks
-from readout_compare.ui.picture import Picture, Thing, sign_of, where_said
+from readout_compare.ui.picture import Picture, Thing, by_weight, sign_of, where_said
 from readout_compare.ui.theme import Look
 from readout_compare.ui.widgets.flow import flow_of
 from readout_compare.ui.widgets.parts import Badge, chip, label, tag_button
@@ -90,11 +90,11 @@ class _Content:
 
     def link(self, link: Link) -> list[Part]:
         """Both sides with marked words, what differs, why they are linked."""
-        sure = sureness_words(link.confidence)
-        head = translate("Detail", "Link · score {score:.2f} · ").format(score=link.score).upper()
-        head += f"{sure} · {relation_words(link.relation)}".upper()
+        score = translate("Detail", "score {score:.2f}").format(score=link.score)
+        head = f"{sureness_words(link.confidence)} · {score}".upper()
         tags = " ↔ ".join(" ".join(self.picture.tag(sid) for sid in ids) for ids in link.members.values())
         parts: list[Part] = [label(head, "eyebrow"), Badge(sign_of(self.picture, link), tags, self.look)]
+        parts.append(label(relation_words(link.relation), "words"))
         for account, ids in link.members.items():
             others = " ".join(self.picture.comparison.quote(s) for s in link.statements if s not in ids)
             parts += [4, label(self.picture.side(account), "strong")]
@@ -102,7 +102,7 @@ class _Content:
         parts += [label(translate("Detail", "Solid line: differs. Dotted line: only here."), "dim")]
         if link.differences:
             parts += [8, label(translate("Detail", "DIFFERENCES"), "eyebrow")]
-            parts += [self._difference(d) for d in link.differences]
+            parts += [self._difference(d) for d in by_weight(link.differences)]
         parts += [8, label(translate("Detail", "WHY LINKED"), "eyebrow"), label(link.reason, "words")]
         plain = [f"{name} {value:.2f}" for name, value in link.signals.items() if "_" not in name]
         if plain:  # names with "_" are margins between candidates, which say nothing without the code

@@ -5,7 +5,6 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QButtonGroup,
-    QHBoxLayout,
     QHeaderView,
     QPushButton,
     QTableView,
@@ -18,11 +17,13 @@ from readout_compare.ui.labels import translate
 from readout_compare.ui.models.findings import KIND, NOTE, SIDE, TOPIC, WEIGHT, WHAT, FindingModel
 from readout_compare.ui.picture import FindingKind, Picture, Thing
 from readout_compare.ui.theme import Look
+from readout_compare.ui.widgets.flow import FlowLayout
 from readout_compare.ui.widgets.parts import label
 
 _KINDS: tuple[FindingKind | None, ...] = (None, "gap", "difference", "possible")
-_SIDE_SHARE, _TOPIC_SHARE = 0.2, 0.19  # of the table's width, at most
-_WHAT_AT_LEAST = 150  # pixels at the smallest letters
+_WHAT_SHARE = 0.48  # of the width that is left beside kind, weight and note, at least; no column may get more
+_SIDE_SHARE = 0.22  # of the same, at most
+_WHAT_AT_LEAST, _TOPIC_AT_LEAST, _SIDE_AT_LEAST = 150, 90, 70  # pixels at the smallest letters
 
 
 class FindingTable(QTableView):
@@ -36,6 +37,8 @@ class FindingTable(QTableView):
         self.rows_painter = FindingDelegate(self, look)
         self.setModel(self.findings)
         self.setItemDelegate(self.rows_painter)
+        self.findings.modelReset.connect(self.rows_painter.forget_widths)
+        self.findings.dataChanged.connect(self.rows_painter.forget_widths)
         self.setAccessibleName(translate("Findings", "Gaps, differences and possible links, weightiest first"))
         self.setShowGrid(False)
         self.verticalHeader().hide()
@@ -53,23 +56,9 @@ class FindingTable(QTableView):
     def fit(self) -> None:
         """Narrow columns as wide as their words, within limits; the words of the finding take the rest."""
         header = self.horizontalHeader()
-        room = self.viewport().width()
-        letters = self.rows_painter.look.letters
-        limits = {
-            KIND: letters.scaled(110), SIDE: int(room * _SIDE_SHARE), TOPIC: int(room * _TOPIC_SHARE),
-            WEIGHT: letters.scaled(90), NOTE: letters.scaled(70),
-        }  # fmt: skip
-        widths = {
-            column: min(limit, max(self.rows_painter.width_of(self.findings, column), header.sectionSizeHint(column)))
-            for column, limit in limits.items()
-        }
-        if not self.findings.has_notes:
-            del widths[NOTE]
-        for column in (TOPIC, SIDE):  # where room is short the words of the finding matter more
-            if room - sum(widths.values()) < letters.scaled(_WHAT_AT_LEAST):
-                del widths[column]
-        for column in limits:
-            self.setColumnHidden(column, column not in widths)
+        widths = self._widths()
+        for column in range(self.findings.columnCount()):
+            self.setColumnHidden(column, column != WHAT and column not in widths)
             if column in widths:
                 header.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
                 self.setColumnWidth(column, widths[column])
@@ -77,6 +66,26 @@ class FindingTable(QTableView):
         height = self.rows_painter.line_height()
         self.verticalHeader().setMinimumSectionSize(height)
         self.verticalHeader().setDefaultSectionSize(height)
+
+    def _widths(self) -> dict[int, int]:
+        """Column → pixels, for all that show beside the words of the finding."""
+        scaled = self.rows_painter.look.letters.scaled
+
+        def wanted(column: int) -> int:
+            header = self.horizontalHeader().sectionSizeHint(column)
+            return max(self.rows_painter.width_of(self.findings, column), header)
+
+        widths = {KIND: min(scaled(110), wanted(KIND)), WEIGHT: min(scaled(90), wanted(WEIGHT))}
+        if self.findings.has_notes:
+            widths[NOTE] = min(scaled(70), wanted(NOTE))
+        room = self.viewport().width() - sum(widths.values())
+        what = max(scaled(_WHAT_AT_LEAST), int(room * _WHAT_SHARE))
+        side = min(wanted(SIDE), int(room * _SIDE_SHARE))
+        topic = min(wanted(TOPIC), room - what - side, what)
+        if topic >= scaled(_TOPIC_AT_LEAST):  # where room is short the words of the finding matter more
+            return {**widths, SIDE: side, TOPIC: topic}
+        side = min(wanted(SIDE), room - what)
+        return {**widths, SIDE: side} if side >= scaled(_SIDE_AT_LEAST) else widths
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Share the new width."""
@@ -121,10 +130,9 @@ class FindingsPanel(QWidget):
         layout.addLayout(self._head())
         layout.addWidget(self.table, 1)
 
-    def _head(self) -> QHBoxLayout:
-        row = QHBoxLayout()
+    def _head(self) -> FlowLayout:
+        row = FlowLayout(space=8)
         row.setContentsMargins(12, 0, 12, 0)
-        row.setSpacing(8)
         row.addWidget(label(translate("Findings", "FINDINGS"), "eyebrow", wrap=False))
         group = QButtonGroup(self)
         group.setExclusive(True)
@@ -137,7 +145,6 @@ class FindingsPanel(QWidget):
             group.addButton(chip)
             row.addWidget(chip)
             self._chips[kind] = chip
-        row.addStretch(1)
         self._topic_chip.setProperty("kind", "chip")
         self._topic_chip.clicked.connect(self.topic_cleared)
         self._topic_chip.hide()

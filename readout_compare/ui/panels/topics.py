@@ -2,14 +2,22 @@
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QPushButton,
+    QSizePolicy,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
 
 from readout_compare.ui.delegates.topic import TopicDelegate
 from readout_compare.ui.labels import Sign, said_words, translate
 from readout_compare.ui.models.topics import TopicModel
 from readout_compare.ui.picture import Picture
 from readout_compare.ui.theme import Look
-from readout_compare.ui.widgets.flow import flow_of
+from readout_compare.ui.widgets.flow import FlowLayout, flow_of
 from readout_compare.ui.widgets.parts import Badge, label
 
 _MARK_WIDTH = 26
@@ -65,6 +73,14 @@ class TopicTable(QTableView):
         marks = letters.scaled(_MARK_WIDTH) * max(2, self.topics.columnCount() - 1)
         return min(letters.scaled(280), widest + marks + 40)
 
+    def least_width(self) -> int:
+        """The width below which a word of some label would be cut."""
+        metrics = QFontMetrics(self.rows_painter.look.letters.program())
+        labels = [self.topics.topic_row(row).label for row in range(self.topics.rowCount())]
+        widest = max((metrics.horizontalAdvance(word) for text in labels for word in text.split()), default=60)
+        marks = self.rows_painter.look.letters.scaled(_MARK_WIDTH) * max(0, self.topics.columnCount() - 1)
+        return widest + marks + 40
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Wrap the labels anew."""
         super().resizeEvent(event)
@@ -84,6 +100,7 @@ class TopicsPanel(QWidget):
     """Emits `chosen` with a topic id, or None when the topic is let go."""
 
     chosen = Signal(object)
+    watch_wanted = Signal()
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -95,12 +112,20 @@ class TopicsPanel(QWidget):
         self.table.toggled.connect(self._toggle)
         self.table.walked.connect(lambda row: self.choose(self.table.topics.topic_row(row).topic))
         self._legend = QWidget()
-        self._title = label(translate("Topics", "TOPICS"), "eyebrow")
-        self._title.setContentsMargins(16, 0, 0, 0)
+        self._title = label(translate("Topics", "TOPICS"), "eyebrow", wrap=False)
+        self.watch = QPushButton(translate("Topics", "Watch topics…"))
+        self.watch.setProperty("kind", "link")
+        self.watch.setAccessibleName(translate("Topics", "Choose the watched topics"))
+        self.watch.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.watch.clicked.connect(self.watch_wanted)
+        head = FlowLayout(space=8)
+        head.setContentsMargins(16, 0, 8, 0)
+        head.addWidget(self._title)
+        head.addWidget(self.watch)
         self._rows = QVBoxLayout(self)
         self._rows.setContentsMargins(0, 14, 1, 8)
         self._rows.setSpacing(2)
-        self._rows.addWidget(self._title)
+        self._rows.addLayout(head)
         self._rows.addWidget(self.table, 1)
         self._rows.addWidget(self._legend)
         self._draw_legend()
@@ -111,12 +136,16 @@ class TopicsPanel(QWidget):
         self.table.topics.show(picture)
         watched = any(row.watched for row in picture.topics)
         self._title.setText(translate("Topics", "TOPICS · WATCHED FIRST") if watched else translate("Topics", "TOPICS"))
+        self._fit()
+
+    def _fit(self) -> None:
+        self.table.setMinimumWidth(self.table.least_width())
         self.table.fit()
 
     def wear(self, look: Look) -> None:
         """Paint with that look from now on."""
         self._look = self.table.rows_painter.look = look
-        self.table.fit()
+        self._fit()
         self.table.viewport().update()
         self._draw_legend()
 

@@ -1,8 +1,9 @@
-"""One sentence at the top of the window: what went wrong or must be known, until it is solved or closed."""
+"""What went wrong or must be known, at the top of the window, until it is solved or closed."""
 
 from typing import Literal
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QSizePolicy, QWidget
 
 from readout_compare.ui.labels import translate
@@ -11,7 +12,7 @@ Tone = Literal["error", "notice"]
 
 
 class MessageBar(QWidget):
-    """Hidden until something is told; a newer sentence replaces the older one."""
+    """Hidden until something is told; what is told later replaces what was told before."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -20,6 +21,9 @@ class MessageBar(QWidget):
         self._words = QLabel()
         self._words.setWordWrap(True)
         self._words.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self.remedy = QPushButton()
+        self.remedy.clicked.connect(lambda: self._action.trigger() if self._action else None)
+        self._action: QAction | None = None
         self._close = QPushButton(translate("MessageBar", "Close"))
         self._close.setAccessibleName(translate("MessageBar", "Close this message"))
         self._close.setProperty("kind", "quiet")
@@ -27,6 +31,7 @@ class MessageBar(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 8, 8, 8)
         row.addWidget(self._words, 1)
+        row.addWidget(self.remedy)
         row.addWidget(self._close)
         self.hide()
 
@@ -35,8 +40,17 @@ class MessageBar(QWidget):
         """What is told now; empty while hidden."""
         return "" if self.isHidden() else self._words.text()
 
-    def tell(self, sentence: str, tone: Tone = "error") -> None:
-        """Show one sentence; an error begins with "!" so that it is not told by colour alone."""
+    def tell(self, sentence: str, tone: Tone = "error", remedy: QAction | None = None) -> None:
+        """Show a sentence, or several a line each, with a button for what may help.
+
+        An error begins with "!" so that it is not told by colour alone.
+        """
+        self._action = remedy
+        self.remedy.setVisible(remedy is not None)
+        if remedy is not None:
+            self.remedy.setText(remedy.text().replace("&", ""))
+            self.remedy.setAccessibleName(self.remedy.text())
+            self.remedy.setToolTip(remedy.statusTip())
         self.setProperty("tone", tone)
         self.setAccessibleName(sentence)
         self._words.setText(sentence if tone == "notice" else f"!  {sentence}")

@@ -1,16 +1,19 @@
-"""The line at the top: which call, where it is kept, how much was found, and a field that finds words."""
+"""The line at the top: which call, where it is kept, how much was found, lost notes, a field that finds words."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QWidget
 
 from readout_compare.ui.labels import translate
 from readout_compare.ui.widgets.parts import label
+
+_FIELD_LETTERS = 34  # widest
 
 
 class TopBar(QWidget):
     """Emits `wanted` with the words each time Enter is pressed in the field."""
 
     wanted = Signal(str)
+    lost_wanted = Signal()  # the notes that have lost their place
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -19,12 +22,15 @@ class TopBar(QWidget):
         self._title = label("", "strong", wrap=False)
         self._file = label("", "dim", wrap=False)
         self._counts = label("", "dim", wrap=False)
+        self.lost = QPushButton()
+        self.lost.setProperty("kind", "chip")
+        self.lost.clicked.connect(self.lost_wanted)
+        self.lost.hide()
         self.field = QLineEdit()
         self.field.setPlaceholderText(translate("TopBar", "Find in the accounts"))
         self.field.setAccessibleName(translate("TopBar", "Find in the accounts"))
         self.field.setClearButtonEnabled(True)
         self.field.setAcceptDrops(False)
-        self.field.setMaximumWidth(260)
         self.field.returnPressed.connect(lambda: self.wanted.emit(self.field.text()))
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 8, 16, 8)
@@ -33,10 +39,20 @@ class TopBar(QWidget):
         row.addWidget(self._file)
         row.addStretch(1)
         row.addWidget(self._counts)
+        row.addWidget(self.lost)
         row.addWidget(self.field, 1)
 
-    def tell(self, title: str, file: str, counts: str) -> None:
-        """Show the call's title, the file's name and what was found."""
+    def changeEvent(self, event: QEvent) -> None:
+        """The field is as wide as its words at any size of the letters."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.StyleChange, QEvent.Type.FontChange):
+            self.field.setMaximumWidth(self.field.fontMetrics().averageCharWidth() * _FIELD_LETTERS)
+
+    def tell(self, title: str, file: str, counts: str, lost: str) -> None:
+        """Show the call's title, the file's name, what was found, and how many notes lost their place, if any."""
+        self.lost.setText(lost)
+        self.lost.setAccessibleName(lost)
+        self.lost.setVisible(bool(lost))
         self._title.setText(title)
         self._file.setText(file)
         self._counts.setText(counts)

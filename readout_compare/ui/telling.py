@@ -1,0 +1,62 @@
+"""What is told of a comparison: what a reader must know of it, what comparing again changed, where things are now."""
+
+from readout_compare.core.model import Comparison
+from readout_compare.core.review import Target, target_of, targets
+from readout_compare.ui.labels import counted, translate
+from readout_compare.ui.picture import Picture, Thing
+
+_OTHER_CALL = "different calls"  # words of the engine's remark that holds links back
+
+
+def sentences(picture: Picture, before: Picture | None) -> tuple[str, ...]:
+    """Whole sentences, each to be shown; `before` is what was shown of the same accounts, if they were compared again.
+
+    Empty for a comparison that needs no word.
+    """
+    comparison = picture.comparison
+    told = list(comparison.remarks)
+    if comparison.engine.vectors is None:
+        told.append(
+            translate(
+                "Telling",
+                "Compared without meaning: only words, names, numbers and topics were weighed, because the sentence "
+                "vectors are not installed or are switched off.",
+            )
+        )
+    changed = change(before.comparison, comparison) if before else ""
+    return (*([changed] if changed else []), *told)
+
+
+def holds_links_back(comparison: Comparison) -> bool:
+    """Whether accounts were taken for ones of different calls, so that comparing them as one call finds more."""
+    return not comparison.options.same_call and any(_OTHER_CALL in remark for remark in comparison.remarks)
+
+
+def change(before: Comparison, now: Comparison) -> str:
+    """How many links and gaps came and went, as one sentence; empty if none did."""
+    parts = [
+        *_come_and_gone(
+            {target_of(before, link) for link in before.links}, {target_of(now, link) for link in now.links},
+            (translate("Telling", "link"), translate("Telling", "links")),
+        ),
+        *_come_and_gone(
+            {target_of(before, gap) for gap in before.gaps}, {target_of(now, gap) for gap in now.gaps},
+            (translate("Telling", "gap"), translate("Telling", "gaps")),
+        ),
+    ]  # fmt: skip
+    return translate("Telling", "Compared again: {changes}.").format(changes=", ".join(parts)) if parts else ""
+
+
+def _come_and_gone(before: set[Target], now: set[Target], words: tuple[str, str]) -> list[str]:
+    come, gone = len(now - before), len(before - now)
+    found = []
+    if come:
+        found.append(translate("Telling", "{things} more").format(things=counted(come, *words)))
+    if gone:
+        found.append(translate("Telling", "{things} gone").format(things=counted(gone, *words)))
+    return found
+
+
+def found_again(thing: Thing | None, before: Picture, now: Picture) -> Thing | None:
+    """The same thing in a later comparison of the same accounts; None where it is no longer there."""
+    return None if thing is None else targets(now.comparison).get(target_of(before.comparison, thing))

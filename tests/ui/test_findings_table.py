@@ -1,0 +1,94 @@
+"""The table of findings: columns share the room, and each row says what it is in words."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pytest
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from readout_compare.core.model import Gap
+from readout_compare.engine.codebooks import builtin_codebook
+from readout_compare.ui.delegates.finding import _cut
+from readout_compare.ui.models.findings import KIND, NOTE, SIDE, TOPIC, WEIGHT, WHAT
+from readout_compare.ui.panels.findings import FindingTable
+from readout_compare.ui.picture import Picture, picture
+from readout_compare.ui.theme import Look
+from tests import builders
+
+
+@pytest.fixture
+def table(qtbot: QtBot, look: Look) -> Iterator[FindingTable]:
+    made = FindingTable(look)
+    qtbot.addWidget(made)
+    made.show()
+    made.findings.show(_long())
+    yield made
+    made.close()
+
+
+def _long() -> Picture:
+    """Three sides and a statement on several topics with long names."""
+    of = builders.three_sided()
+    gap = Gap("g9", "topic", ("a", "c"), ("b",), ("a4", "c2"), "region.south_china_sea", False, 0.5)
+    return picture(replace(of, gaps=(*of.gaps, gap)), builtin_codebook())
+
+
+def _shared(table: FindingTable, width: int) -> dict[int, int]:
+    table.resize(width, 300)
+    QApplication.processEvents()
+    table.fit()
+    return {column: table.columnWidth(column) for column in range(6) if not table.isColumnHidden(column)}
+
+
+@pytest.mark.parametrize("width", [1400, 2200])
+def test_where_there_is_room_no_side_and_no_topic_is_cut(table: FindingTable, width: int) -> None:
+    widths = _shared(table, width)
+    for column in (KIND, SIDE, TOPIC, WEIGHT):
+        assert widths[column] >= table.rows_painter.width_of(table.findings, column)
+    assert sum(widths.values()) <= table.viewport().width()
+
+
+@pytest.mark.parametrize("width", [500, 640, 780, 1000, 1400, 2200])
+def test_the_words_of_the_finding_get_most(table: FindingTable, width: int) -> None:
+    widths = _shared(table, width)
+    assert widths[WHAT] == max(widths.values())
+    assert sum(widths.values()) <= table.viewport().width()
+
+
+def test_where_room_is_short_the_topic_goes_first_then_the_side(table: FindingTable) -> None:
+    assert set(_shared(table, 780)) == {KIND, WHAT, SIDE, TOPIC, WEIGHT}
+    assert set(_shared(table, 430)) == {KIND, WHAT, SIDE, WEIGHT}
+    assert set(_shared(table, 300)) == {KIND, WHAT, WEIGHT}
+
+
+def test_widths_follow_words_that_change(table: FindingTable) -> None:
+    before = _shared(table, 1400)
+    assert NOTE not in before
+    table.findings.note(frozenset({"g1"}))
+    table.fit()
+    assert not table.isColumnHidden(NOTE)
+    assert table.columnWidth(NOTE) >= table.rows_painter.width_of(table.findings, NOTE) > 0
+
+
+def test_a_difference_begins_with_its_kind_the_weightiest_first(two: Picture) -> None:
+    what = next(row.what for row in two.findings if row.kind == "difference")
+    assert what == "number: 30 days / no number; scope: “energy plants” / “energy and infrastructure”"
+
+
+def test_one_silent_side_of_three_is_named_shortly(three: Picture) -> None:
+    where = {row.thing.id: row.where for row in three.findings}
+    assert where["g4"] == "all but Belmora"
+    assert where["g2"] == "Arvenia only"
+    assert where["g1"] == "no side"
+
+
+def test_the_count_of_more_topics_is_never_cut(look: Look) -> None:
+    metrics = QFontMetrics(look.letters.program())
+    text = "Strategic stability and arms control +12"
+    assert _cut(text, metrics, metrics.horizontalAdvance(text), True) == text
+    short = _cut(text, metrics, metrics.horizontalAdvance(text) // 2, True)
+    assert short.endswith("… +12")
+    assert metrics.horizontalAdvance(short) <= metrics.horizontalAdvance(text) // 2
+    assert _cut(text, metrics, metrics.horizontalAdvance(text) // 2, False).endswith("…")
