@@ -18,6 +18,7 @@ from benchmarks.gold import SHARED, GoldPair, crossings, gold_pairs
 from readout_compare import resources
 from readout_compare.engine.align import pairs
 from readout_compare.engine.codebooks import builtin_codebook
+from readout_compare.engine.compare import meanings
 from readout_compare.engine.encode import load_encoder
 from readout_compare.engine.parties import contradicting_parties
 from readout_compare.engine.profile import profiles
@@ -37,10 +38,8 @@ def examples(pair: GoldPair, meaning: bool) -> Mapping[str, Matrix]:
     tagged = tag([s for side in pair.statements for s in side], pair.accounts, codebook)
     sides = [profiles(a, [s for s in tagged if s.account == a.id]) for a in pair.accounts]
     encoder = load_encoder() if meaning else None
-    vectors = None
-    if encoder:
-        vectors = (encoder.encode([p.text for p in sides[0]]), encoder.encode([p.text for p in sides[1]]))
-    return signals(sides[0], sides[1], codebook, vectors)
+    vectors = meanings({"a": sides[0], "b": sides[1]}, encoder) if encoder else None
+    return signals(sides[0], sides[1], codebook, (vectors["a"], vectors["b"]) if vectors else None)
 
 
 def other_calls(gold: Sequence[GoldPair]) -> tuple[GoldPair, ...]:

@@ -14,10 +14,11 @@ from readout_compare.core.model import Account, Candidate, Comparison, EngineInf
 from readout_compare.engine.actors import Actor, actors, cast_of
 from readout_compare.engine.align import Pair, nearest, pairs
 from readout_compare.engine.differences import Context, differences
-from readout_compare.engine.encode import Encoder, Vectors
+from readout_compare.engine.encode import Encoder, Meaning
 from readout_compare.engine.explain import link_reason, rarity, refusal_reason
 from readout_compare.engine.gaps import gaps
 from readout_compare.engine.parties import CALL_FACTS, contradicting_parties
+from readout_compare.engine.points import point_texts
 from readout_compare.engine.profile import Profile, profiles
 from readout_compare.engine.segment import segment
 from readout_compare.engine.signals import Matrix, signals
@@ -66,7 +67,7 @@ def compare(
     statements = tag(segmented, accounts, codebook)
     prepared = {a.id: profiles(a, [s for s in statements if s.account == a.id]) for a in accounts}
     watch("meaning")
-    vectors = _vectors(prepared, encoder if options.meaning else None)
+    vectors = meanings(prepared, encoder) if encoder and options.meaning else None
     fused = weights or link_weights(vectors is not None)
     acting = _acting(accounts, statements)
     links: list[Link] = []
@@ -115,12 +116,20 @@ def _refuse_too_large(accounts: Sequence[Account], statements: Sequence[Statemen
             )
 
 
-def _vectors(prepared: Mapping[str, Sequence[Profile]], encoder: Encoder | None) -> Mapping[str, Vectors] | None:
-    if encoder is None:
-        return None
-    rows = encoder.encode([p.text for profiles_ in prepared.values() for p in profiles_])
-    begins = np.cumsum([0, *(len(p) for p in prepared.values())])
-    return {a: rows[begins[i] : begins[i + 1]] for i, a in enumerate(prepared)}
+def meanings(prepared: Mapping[str, Sequence[Profile]], encoder: Encoder) -> Mapping[str, Meaning]:
+    """Account id → the vectors of its statements and of their points, all encoded at once."""
+    parts = {a: point_texts(found) for a, found in prepared.items()}
+    texts = [p.text for found in prepared.values() for p in found]
+    rows = encoder.encode([*texts, *(text for told, _ in parts.values() for text in told)])
+    encoded: dict[str, Meaning] = {}
+    at, at_points = 0, len(texts)
+    for a, found in prepared.items():
+        told, firsts = parts[a]
+        encoded[a] = Meaning(
+            rows[at : at + len(found)], rows[at_points : at_points + len(told)], np.asarray(firsts, dtype=np.int64)
+        )
+        at, at_points = at + len(found), at_points + len(told)
+    return encoded
 
 
 def _scored(
@@ -128,7 +137,7 @@ def _scored(
     second: Account,
     prepared: Mapping[str, Sequence[Profile]],
     codebook: Codebook,
-    vectors: Mapping[str, Vectors] | None,
+    vectors: Mapping[str, Meaning] | None,
     weights: Weights,
     same_call: bool,
 ) -> _Scored:

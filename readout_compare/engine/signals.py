@@ -7,24 +7,36 @@ from numpy.typing import NDArray
 from rapidfuzz import fuzz, process
 
 from readout_compare.core.codebook import Codebook
-from readout_compare.engine.encode import Vectors
+from readout_compare.engine.encode import Meaning, Vectors
 from readout_compare.engine.profile import Profile
 from readout_compare.engine.wording import wording_likeness
 
 Matrix = NDArray[np.float64]
 NEIGHBOURS = 3  # nearest neighbours of CSLS
+SHORT = 4  # statements; an account of a call has more
 # Between the median over statements of different calls (.08 and .02 on background accounts) and the best rivals of one.
-USUAL_MEANING, USUAL_WORDING = 0.25, 0.03
-NAMES = ("meaning", "meaning_margin", "wording", "wording_margin", "words", "topics", "topics_margin", "numbers")
+USUAL_MEANING, USUAL_WORDING = 0.3, 0.04
+NAMES = (
+    "meaning",
+    "meaning_margin",
+    "points",
+    "points_margin",
+    "wording",
+    "wording_margin",
+    "words",
+    "topics",
+    "topics_margin",
+    "numbers",
+)
 
 
 def signals(
     left: Sequence[Profile],
     right: Sequence[Profile],
     codebook: Codebook,
-    vectors: tuple[Vectors, Vectors] | None,
+    meanings: tuple[Meaning, Meaning] | None,
 ) -> Mapping[str, Matrix]:
-    """Every signal of NAMES, shape (len(left), len(right)); without vectors the two of meaning are missing."""
+    """Every signal of NAMES, shape (len(left), len(right)); without vectors those of meaning are missing."""
     wording = wording_likeness([p.folded for p in left], [p.folded for p in right])
     topics = shared_topics(left, right, codebook)
     found = {
@@ -35,10 +47,29 @@ def signals(
         "topics_margin": margin(topics, 0.0),
         "numbers": shared_numbers(left, right),
     }
-    if vectors is not None:
-        meaning = np.clip(vectors[0].astype(np.float64) @ vectors[1].astype(np.float64).T, 0.0, 1.0)
-        found |= {"meaning": meaning, "meaning_margin": margin(meaning, USUAL_MEANING)}
+    if meanings is not None:
+        mine, theirs = meanings
+        meaning = _cosines(mine.statements, theirs.statements)
+        points = best_points(_cosines(mine.points, theirs.points), mine.firsts, theirs.firsts)
+        found |= {
+            "meaning": meaning,
+            "meaning_margin": margin(meaning, USUAL_MEANING),
+            "points": points,
+            "points_margin": margin(points, USUAL_MEANING),
+        }
     return {name: found[name] for name in NAMES if name in found}
+
+
+def _cosines(left: Vectors, right: Vectors) -> Matrix:
+    return np.clip(left.astype(np.float64) @ right.astype(np.float64).T, 0.0, 1.0)
+
+
+def best_points(likeness: Matrix, rows: NDArray[np.int64], columns: NDArray[np.int64]) -> Matrix:
+    """The best pair of points of each pair of statements; `rows`, `columns`: where each statement's points begin."""
+    if not len(rows) or not len(columns):
+        return np.zeros((len(rows), len(columns)))
+    best: Matrix = np.maximum.reduceat(np.maximum.reduceat(likeness, rows, axis=0), columns, axis=1)
+    return best
 
 
 def margin(likeness: Matrix, usual: float) -> Matrix:
@@ -54,8 +85,10 @@ def margin(likeness: Matrix, usual: float) -> Matrix:
 
 
 def _best(likeness: Matrix, usual: float) -> Matrix:
-    """Mean of the best three of each row."""
+    """Mean of the best three of each row; in a short text, where the third best is a stranger, none below `usual`."""
     best = np.sort(likeness, axis=1)[:, -NEIGHBOURS:]
+    if likeness.shape[1] <= SHORT:
+        best = np.maximum(best, usual)
     missing = NEIGHBOURS - best.shape[1]
     mean: Matrix = (best.sum(axis=1) + missing * usual) / NEIGHBOURS
     return mean

@@ -3,6 +3,7 @@
 import numpy as np
 
 from readout_compare.engine.codebooks import builtin_codebook
+from readout_compare.engine.compare import meanings
 from readout_compare.engine.signals import NAMES, margin, shared_numbers, shared_topics, shared_words, signals
 from readout_compare.engine.weights import link_weights
 from tests.engine.prepared import encoder, prepared
@@ -16,8 +17,8 @@ RIGHT = "Sava spoke with Orlen. Ransomware and cyber attacks were a subject. A t
 
 def test_every_signal_has_the_shape_of_the_pair_and_its_bounds() -> None:
     left, right = prepared("a", LEFT), prepared("b", RIGHT)
-    vectors = encoder().encode([p.text for p in left]), encoder().encode([p.text for p in right])
-    found = signals(left, right, builtin_codebook(), vectors)
+    meant = meanings({"a": left, "b": right}, encoder())
+    found = signals(left, right, builtin_codebook(), (meant["a"], meant["b"]))
     assert tuple(found) == NAMES
     for name, matrix in found.items():
         assert matrix.shape == (4, 3), name
@@ -29,7 +30,7 @@ def test_every_signal_has_the_shape_of_the_pair_and_its_bounds() -> None:
 
 def test_without_vectors_only_the_signals_of_meaning_are_missing() -> None:
     found = signals(prepared("a", LEFT), prepared("b", RIGHT), builtin_codebook(), None)
-    assert tuple(found) == tuple(name for name in NAMES if not name.startswith("meaning"))
+    assert tuple(found) == tuple(name for name in NAMES if not name.startswith(("meaning", "points")))
     assert link_weights(False).score(found).shape == (4, 3)
 
 
