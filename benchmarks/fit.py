@@ -18,8 +18,8 @@ from benchmarks.gold import SHARED, GoldPair, crossings, gold_pairs
 from readout_compare import resources
 from readout_compare.engine.align import pairs
 from readout_compare.engine.codebooks import builtin_codebook
-from readout_compare.engine.compare import meanings
 from readout_compare.engine.encode import load_encoder
+from readout_compare.engine.meaning import meanings
 from readout_compare.engine.parties import contradicting_parties
 from readout_compare.engine.profile import profiles
 from readout_compare.engine.signals import signals
@@ -132,7 +132,7 @@ def report(meaning: bool, real: Sequence[GoldPair], staged: Sequence[GoldPair], 
     fit = Fit(real, staged, crossed, meaning)
     out = [[fit.without(p).score(fit.found[p.name]) for p in pairs] for pairs in (real, staged)]
     lines = ["# Leaving one call out:"]
-    for threshold in (0.25, 0.3, 0.35, 0.4, 0.45, 0.5, 0.6, 0.7):
+    for threshold in (0.2, 0.22, 0.25, 0.28, 0.3, 0.35, 0.4, 0.45, 0.5, 0.6, 0.7):
         p, r, f = f1(real, out[0], threshold)
         _, _, g = f1(staged, out[1], threshold)
         lines.append(f"#   threshold {threshold:.2f}: real P {p:.3f} R {r:.3f} F1 {f:.3f}; staged F1 {g:.3f}")

@@ -124,7 +124,7 @@ class Candidate:
 class Options:
     """What steers a comparison; all thresholds are printed in the report."""
 
-    link: float = 0.3  # a pair with at least this score is a link
+    link: float = 0.25  # a pair with at least this score is a link
     sure: float = 0.5  # a link with at least this score is sure, below it possible
     meaning: bool = True  # use sentence vectors when the package is there
     same_call: bool = False  # link even where the accounts name parties that contradict
@@ -153,6 +153,7 @@ class Comparison:
     options: Options
     engine: EngineInfo
     remarks: tuple[str, ...] = ()  # whole sentences that a reader must know, e.g. that nothing was linked
+    other_calls: bool = False  # the parties of two accounts contradict, so nothing but the call itself was linked
 
     @cached_property
     def account_by_id(self) -> Mapping[str, Account]:

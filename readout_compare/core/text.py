@@ -27,6 +27,8 @@ _TOKEN = re.compile(
     rf"|(?P<word>(?:(?![{_CJK}])[^\W_][\u0300-\u036f{_UNSEEN}]*)+)"
 )
 _DROP_UNSEEN = dict.fromkeys(map(ord, _UNSEEN))
+_COMMON_ENGLISH = frozenset(("the", "of", "and", "to", "in", "that", "for", "with", "was", "is", "by", "at", "from"))
+_ENOUGH_WORDS = 30
 _STEMMERS = {"en": "english", "ru": "russian"}
 
 
@@ -93,10 +95,11 @@ def stems(text: str, language: str) -> tuple[str, ...]:
 
 
 def detect_language(text: str) -> str:
-    """ "en", "ru", "uk" or "zh", by the letters alone; "en" for other scripts and for a text without letters.
+    """ "en", "ru", "uk" or "zh" by letters, "und" (undetermined) for another language in Latin letters.
 
     A text is Chinese from one Han character in five letters, Cyrillic when most letters are; Cyrillic is
-    Ukrainian when its own letters іїєґ outnumber the letters ыэъ that only Russian has.
+    Ukrainian when its own letters іїєґ outnumber the letters ыэъ that only Russian has. A text in Latin letters is
+    English unless it is long enough to tell and hardly a word in twenty is a common English one.
     """
     letters = [char for char in fold(text) if char.isalpha()]
     han = sum("\u3400" <= char <= "\u9fff" for char in letters)
@@ -104,7 +107,9 @@ def detect_language(text: str) -> str:
     if letters and han * 5 >= len(letters):
         return "zh"
     if cyrillic * 2 <= len(letters):
-        return "en"
+        words = [token.text for token in tokens(text)]
+        common = sum(word in _COMMON_ENGLISH for word in words)
+        return "und" if len(words) >= _ENOUGH_WORDS and common * 20 < len(words) else "en"
     ukrainian = sum(char in "іїєґ" for char in letters)
     russian = sum(char in "ыэъ" for char in letters)
     return "uk" if ukrainian > russian else "ru"

@@ -18,7 +18,7 @@ _OPENING_PHRASE = 60  # code points of "In this context," or "As a first step on
 _NEXT_WORDS = 30  # code points behind a bare title within which a name belongs to it
 _BETWEEN = 45  # code points that titles and first names of the second of two names may take
 _BARE_TITLE = re.compile(r"the (?:president|prime minister|premier|chancellor|minister|secretary)\b(?! of\b)")
-_AND = re.compile(r"\w*(?:, \w+)? and (?:the )?")
+_AND = re.compile(r"\w*(?:, \w+)? (?:and|и) (?:the )?")
 _LEAD = re.compile(r"^\W*(?:(?:for (?:his|her|its) part|in turn|in response|in particular|overall|also|and)\W+)*")
 
 

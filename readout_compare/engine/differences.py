@@ -1,5 +1,6 @@
 """What is not the same inside a link: rules whose reason can be read. Each rule sees the two in a fixed order."""
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain, pairwise
@@ -8,13 +9,14 @@ from readout_compare.core.codebook import Codebook
 from readout_compare.core.model import Difference, DifferenceKind, Span
 from readout_compare.core.text import stem, tokens
 from readout_compare.engine.actors import Actor
-from readout_compare.engine.lexicons import Found, framing, rung_names, scope_words, strength
+from readout_compare.engine.lexicons import Found, framing, negations, opposites, rung_names, scope_words, strength
 from readout_compare.engine.parties import CALL_FACTS
 from readout_compare.engine.profile import Profile, function_words
 from readout_compare.engine.quantities import Quantity
 
 TWO_RUNGS = 2  # steps of the ladder that are told as a difference of strength
 _JOINERS = frozenset({"and", "or", "well", "и", "или"})
+_NEGATION_REACH = 2  # words between a negation and what it negates
 _LONGEST_JOINT = 4  # function words between two joined things: "energy as well as for the infrastructure"
 _SETTLED = {"6", "7"}  # agreed, done
 _TALKED = {"1"}  # discussed
@@ -71,9 +73,18 @@ def numbers(left: Profile, right: Profile, _context: Context) -> Iterator[Differ
             yield _difference("number", "number.conflict", left, right, (a, b), "{0} / {1}")
         if kind in _ALWAYS_TOLD:
             for extra in mine[len(theirs) :]:
-                yield _difference("number", "number.missing", left, right, (extra, None), f"{{0}} / {_none(kind)}")
+                if not _halved(extra, right):
+                    yield _difference("number", "number.missing", left, right, (extra, None), f"{{0}} / {_none(kind)}")
             for extra in theirs[len(mine) :]:
-                yield _difference("number", "number.missing", left, right, (None, extra), f"{_none(kind)} / {{1}}")
+                if not _halved(extra, left):
+                    yield _difference("number", "number.missing", left, right, (None, extra), f"{_none(kind)} / {{1}}")
+
+
+def _halved(exchange: Quantity, other: Profile) -> bool:
+    """Whether the other side gives one of the two numbers: "175 prisoners" for "175 for 175"."""
+    return exchange.kind == "exchange" and any(
+        q.kind == "count" and q.value in exchange.value.split(":") for q in other.quantities
+    )
 
 
 def _counts(left: Profile, right: Profile) -> Iterator[Difference]:
@@ -183,7 +194,7 @@ def topics_scope(left: Profile, right: Profile, context: Context) -> Iterator[Di
 
 def strengths(left: Profile, right: Profile, _context: Context) -> Iterator[Difference]:
     """Two rungs or more apart on the ladder, or "agreed" against "discussed"."""
-    mine, theirs = _highest(left), _highest(right)
+    mine, theirs = _governing(left), _governing(right)
     if mine is None or theirs is None or mine.entry == theirs.entry:
         return
     apart = abs(int(mine.entry) - int(theirs.entry))
@@ -194,8 +205,9 @@ def strengths(left: Profile, right: Profile, _context: Context) -> Iterator[Diff
         yield _difference("strength", "strength.rungs", left, right, (mine, theirs), words)
 
 
-def _highest(profile: Profile) -> Found | None:
-    return max(strength().found(profile.text), key=lambda f: (int(f.entry), -f.start, f.end), default=None)
+def _governing(profile: Profile) -> Found | None:
+    """The first verb of the ladder: what follows it is what was discussed or stressed, not what was done."""
+    return min(strength().found(profile.text), key=lambda f: (f.start, -f.end, -int(f.entry)), default=None)
 
 
 def framings(left: Profile, right: Profile, _context: Context) -> Iterator[Difference]:
@@ -216,4 +228,46 @@ def attributions(left: Profile, right: Profile, context: Context) -> Iterator[Di
     yield _difference("attribution", "attribution.actor", left, right, found, "{0} / {1}")
 
 
-RULES: tuple[Rule, ...] = (numbers, joined_scope, qualified_scope, topics_scope, strengths, framings, attributions)
+def contradictions(left: Profile, right: Profile, _context: Context) -> Iterator[Difference]:
+    """The same words, turned round on one side: "agreed" / "did not agree"; opposites such as "imposed" / "lifted"."""
+    shared = set(left.stems) & set(right.stems)
+    if 2 * len(shared) < min(len(set(left.stems)), len(set(right.stems))):
+        return  # other words may well say the same with a "not"
+    mine, theirs = negated(left), negated(right)
+    for word in sorted(shared):
+        if (word in mine) != (word in theirs):
+            found = (mine.get(word) or _word(left, word), theirs.get(word) or _word(right, word))
+            yield _difference("contradiction", "contradiction.negation", left, right, found, "{0} / {1}")
+            return
+    for one, other in opposites():
+        for first, second in ((one, other), (other, one)):
+            here, there = _first(left, first), _first(right, second)
+            if here and there and not _first(left, second) and not _first(right, first):
+                yield _difference("contradiction", "contradiction.opposite", left, right, (here, there), "{0} / {1}")
+                return
+
+
+def negated(profile: Profile) -> dict[str, Found]:
+    """Content stem → the stretch from a negation to it, for the words that stand at most three words behind one."""
+    words = list(_content(profile))
+    found: dict[str, Found] = {}
+    for i, (text, start, _, _) in enumerate(words):
+        if text in negations():
+            for _, _, end, stemmed in words[i + 1 : i + 2 + _NEGATION_REACH]:
+                if stemmed in profile.stems:
+                    found.setdefault(stemmed, Found(start, end, stemmed))
+    return found
+
+
+def _word(profile: Profile, word: str) -> Found:
+    return next(Found(start, end, word) for _, start, end, stemmed in _content(profile) if stemmed == word)
+
+
+def _first(profile: Profile, pattern: re.Pattern[str]) -> Found | None:
+    hit = pattern.search(profile.folded)
+    return Found(hit.start(), hit.end(), "") if hit else None
+
+
+RULES: tuple[Rule, ...] = (
+    numbers, joined_scope, qualified_scope, topics_scope, strengths, framings, attributions, contradictions,
+)  # fmt: skip

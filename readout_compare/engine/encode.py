@@ -1,7 +1,6 @@
 """Sentence vectors behind a protocol: what meaning is measured with, loaded only when asked for."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from importlib.metadata import PackageNotFoundError, version
 from typing import Protocol
@@ -13,15 +12,6 @@ from readout_compare.core.text import plain
 
 Vectors = NDArray[np.float32]
 LONGEST = 1_000  # code points of a statement that are encoded: a sentence is shorter, and time grows with the square
-
-
-@dataclass(frozen=True, slots=True)
-class Meaning:
-    """The vectors of one account: a row a statement, a row a point, and where each statement's points begin."""
-
-    statements: Vectors
-    points: Vectors
-    firsts: NDArray[np.int64]
 
 
 class Encoder(Protocol):

@@ -21,9 +21,15 @@ def rarity(profiles: Sequence[Profile]) -> Mapping[str, int]:
 
 
 def link_reason(
-    left: Profile, right: Profile, signals: Mapping[str, float], codebook: Codebook, met: Mapping[str, int], total: int
+    left: Profile,
+    right: Profile,
+    signals: Mapping[str, float],
+    codebook: Codebook,
+    met: Mapping[str, int],
+    total: int,
+    rival: float,
 ) -> str:
-    """What both have in common, most telling first, then the figures."""
+    """What both have in common, most telling first, then the figures and the best score of either with another."""
     parts = []
     topics = sorted(codebook.label(t) for t in left.topics & right.topics)
     if topics:
@@ -37,7 +43,8 @@ def link_reason(
     if not parts:
         parts.append("they are alike as wholes, with no rare word in common")
     text = "; ".join(parts)
-    return f"{text[0].upper()}{text[1:]} ({_figures(signals)})."
+    nearest = f"the next best pair of either scores {_percent(rival)}"
+    return f"{text[0].upper()}{text[1:]} ({_figures(signals)}; {nearest})."
 
 
 def refusal_reason(

@@ -1,5 +1,6 @@
 """Lexicons of resources/lexicons as term indexes: where a term of which entry stands in a text."""
 
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -59,6 +60,24 @@ def scope_words() -> Lexicon:
     """Words that widen ("wide") or narrow ("narrow") what a statement covers."""
     table = tomllib.loads(resources.read_text("lexicons", "scope.toml"))
     return _lexicon({key: [*table[key]["en"], *table[key]["ru"]] for key in ("wide", "narrow")})
+
+
+@lru_cache(maxsize=1)
+def negations() -> frozenset[str]:
+    """Folded words that negate what follows."""
+    return frozenset(tomllib.loads(resources.read_text("lexicons", "negation.toml"))["cues"].split())
+
+
+@lru_cache(maxsize=1)
+def opposites() -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
+    """Pairs of patterns over folded text, each matching a whole word."""
+    table = tomllib.loads(resources.read_text("lexicons", "negation.toml"))
+
+    def pattern(word: str) -> re.Pattern[str]:
+        ending = r"[^\W\d_]*" if word.endswith("*") else ""
+        return re.compile(rf"(?<![\w-]){re.escape(word.removesuffix('*'))}{ending}(?!\w)")
+
+    return tuple((pattern(one), pattern(other)) for one, other in table["opposites"])
 
 
 @lru_cache(maxsize=1)

@@ -8,6 +8,7 @@ from functools import lru_cache
 from readout_compare import resources
 from readout_compare.core.model import Account, Statement
 from readout_compare.core.text import fold, stem, tokens
+from readout_compare.engine.concepts import concept_ids, concepts
 from readout_compare.engine.quantities import Quantity, quantities
 
 
@@ -21,6 +22,7 @@ class Profile:
     language: str
     stems: tuple[str, ...]  # content words only, in order
     topics: frozenset[str]
+    concepts: frozenset[str]  # of the thesaurus
     quantities: tuple[Quantity, ...]  # offsets inside text
 
 
@@ -40,8 +42,9 @@ def content_stems(text: str, language: str) -> tuple[str, ...]:
 def profiles(account: Account, statements: Sequence[Statement]) -> tuple[Profile, ...]:
     """One profile a statement of this account, in order."""
     found = []
-    for s in statements:
-        text = account.text[s.start : s.end]
+    texts = [account.text[s.start : s.end] for s in statements]
+    languages = frozenset({account.language, "en"})  # accounts in any language quote English
+    for s, text, mentions in zip(statements, texts, concepts(texts, languages=languages), strict=True):
         found.append(
             Profile(
                 statement=s,
@@ -50,6 +53,7 @@ def profiles(account: Account, statements: Sequence[Statement]) -> tuple[Profile
                 language=account.language,
                 stems=content_stems(text, account.language),
                 topics=frozenset(s.topics),
+                concepts=concept_ids(mentions),
                 quantities=quantities(text),
             )
         )

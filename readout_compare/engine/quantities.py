@@ -34,6 +34,7 @@ _MONTHS = {
     "dec": 12, "янв": 1, "фев": 2, "мар": 3, "апр": 4, "мая": 5, "май": 5, "июн": 6, "июл": 7, "авг": 8, "сен": 9,
     "окт": 10, "ноя": 11, "дек": 12,
 }  # fmt: skip
+_DAYS = {"minute": 1 / 1440, "hour": 1 / 24, "day": 1, "week": 7, "month": 30, "year": 365}
 _UNITS = {
     "hour": "hour", "day": "day", "week": "week", "month": "month", "year": "year", "minute": "minute", "ден": "day",
     "дн": "day", "сут": "day", "недел": "week", "месяц": "month", "год": "year", "лет": "year", "час": "hour",
@@ -61,6 +62,7 @@ _PATTERN = re.compile(
     rf"""
     (?P<iso>(?<![\d.-])(?P<y4>(?:19|20)\d\d)-(?P<m4>[01]\d)-(?P<d4>[0-3]\d)(?![\d-])
         |(?<![\d.-])(?P<d5>[0-3]?\d)\.(?P<m5>[01]\d)\.(?P<y5>(?:19|20)\d\d)(?!\d))
+  | (?P<slashed>(?<![\d/])(?P<m6>[01]?\d)/(?P<d6>[0-3]?\d)/(?P<y6>(?:19|20)\d\d)(?![\d/]))
   | (?P<date>\b(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?(?:\s*-\s*\d{{1,2}})?\s+(?:of\s+)?(?P<m1>{_MONTH})\b
             (?:,?\s+(?P<y1>\d{{4}})\b)?
         |\b(?P<m2>{_MONTH})\s+(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?(?:\s*-\s*\d{{1,2}})?\b(?!\d)(?:,?\s+(?P<y2>\d{{4}})\b)?
@@ -85,7 +87,8 @@ def quantities(text: str) -> tuple[Quantity, ...]:
     """Quantities in order of place, none overlapping; a list number at the beginning is no quantity."""
     folded = fold(text)
     mark = _LIST_MARK.match(folded)
-    return tuple(_found(folded, mark.end() if mark else 0))
+    found = _found(folded, mark.end() if mark else 0)
+    return tuple(q for q in found if not (q.kind == "date" and text.startswith("may ", q.start)))  # the verb
 
 
 def _found(folded: str, start: int) -> Iterator[Quantity]:
@@ -113,7 +116,7 @@ def _date(m: re.Match[str]) -> Quantity:
 
 
 def _iso(m: re.Match[str]) -> Quantity | None:
-    month, day = int(m["m4"] or m["m5"]), int(m["d4"] or m["d5"])
+    month, day = int(m["m4"] or m["m5"] or m["m6"]), int(m["d4"] or m["d5"] or m["d6"])
     if not (1 <= month <= 12 and 1 <= day <= 31):
         return None
     return Quantity(m.start(), m.end(), "date", f"{month:02d}-{day:02d}")
@@ -139,7 +142,9 @@ def _duration(m: re.Match[str]) -> Quantity:
     if m["v5"] and m["u5"].startswith(("год", "year")) and _YEAR_ONLY.match(m["v5"]):
         return Quantity(m.start("v5"), m.end("v5"), "date", m["v5"])
     unit = next(u for word, u in _UNITS.items() if m["u5"].startswith(word))
-    return Quantity(m.start(), m.end(), "duration", f"{number} {unit}")
+    days = round(float(number) * _DAYS[unit], 6)
+    whole = f"{days:.0f} day" if days >= 1 and days == int(days) else f"{number} {unit}"
+    return Quantity(m.start(), m.end(), "duration", whole)  # "one month" and "30 days" are one term
 
 
 def _count(m: re.Match[str]) -> Quantity | None:
@@ -150,6 +155,6 @@ def _count(m: re.Match[str]) -> Quantity | None:
 
 
 _READERS = {
-    "iso": _iso, "date": _date, "exchange": _exchange, "money": _money, "percent": _percent, "duration": _duration,
-    "count": _count,
+    "iso": _iso, "slashed": _iso, "date": _date, "exchange": _exchange, "money": _money, "percent": _percent,
+    "duration": _duration, "count": _count,
 }  # fmt: skip

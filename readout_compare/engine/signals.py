@@ -7,7 +7,9 @@ from numpy.typing import NDArray
 from rapidfuzz import fuzz, process
 
 from readout_compare.core.codebook import Codebook
-from readout_compare.engine.encode import Meaning, Vectors
+from readout_compare.engine.concepts import concept_rarity
+from readout_compare.engine.encode import Vectors
+from readout_compare.engine.meaning import Meaning
 from readout_compare.engine.profile import Profile
 from readout_compare.engine.wording import wording_likeness
 
@@ -26,6 +28,8 @@ NAMES = (
     "words",
     "topics",
     "topics_margin",
+    "concepts",
+    "concepts_margin",
     "numbers",
 )
 
@@ -39,12 +43,15 @@ def signals(
     """Every signal of NAMES, shape (len(left), len(right)); without vectors those of meaning are missing."""
     wording = wording_likeness([p.folded for p in left], [p.folded for p in right])
     topics = shared_topics(left, right, codebook)
+    concepts = shared_concepts(left, right)
     found = {
         "wording": wording,
         "wording_margin": margin(wording, USUAL_WORDING),
         "words": shared_words(left, right),
         "topics": topics,
         "topics_margin": margin(topics, 0.0),
+        "concepts": concepts,
+        "concepts_margin": margin(concepts, 0.0),
         "numbers": shared_numbers(left, right),
     }
     if meanings is not None:
@@ -121,14 +128,30 @@ def topic_weights(left: Sequence[Profile], right: Sequence[Profile], codebook: C
 def shared_topics(left: Sequence[Profile], right: Sequence[Profile], codebook: Codebook) -> Matrix:
     """Weight of the topics that both name, over that of the statement with fewer; damped when the weight is small."""
     weights = topic_weights(left, right, codebook)
-    names = sorted(weights)
-    scale = np.array([weights[n] for n in names])
-    mine = np.array([[n in p.topics for n in names] for p in left], dtype=np.float64).reshape(len(left), len(names))
-    theirs = np.array([[n in p.topics for n in names] for p in right], dtype=np.float64).reshape(len(right), len(names))
-    shared = (mine * scale) @ theirs.T
-    smaller = np.minimum((mine * scale).sum(axis=1)[:, None], (theirs * scale).sum(axis=1)[None, :])
-    result: Matrix = shared / (smaller + 1.0)
+    shared, mine, theirs = _overlap([p.topics for p in left], [p.topics for p in right], weights)
+    result: Matrix = shared / (np.minimum(mine[:, None], theirs[None, :]) + 1.0)
     return result
+
+
+def shared_concepts(left: Sequence[Profile], right: Sequence[Profile]) -> Matrix:
+    """Weight of the concepts that both name, over that of all concepts of the two; damped when the weight is small."""
+    shared, mine, theirs = _overlap([p.concepts for p in left], [p.concepts for p in right], concept_rarity())
+    result: Matrix = shared / (mine[:, None] + theirs[None, :] - shared + 0.3)
+    return result
+
+
+def _overlap(
+    left: Sequence[frozenset[str]], right: Sequence[frozenset[str]], weights: Mapping[str, float]
+) -> tuple[Matrix, Matrix, Matrix]:
+    """Weight that each pair shares, and the whole weight of each of the left and of the right."""
+    names = sorted({name for found in (*left, *right) for name in found})
+    scale = np.array([weights[name] for name in names], dtype=np.float64)
+    mine = np.array([[name in found for name in names] for found in left], dtype=np.float64).reshape(
+        len(left), len(names)
+    )
+    theirs = np.array([[name in found for name in names] for found in right], dtype=np.float64)
+    theirs = theirs.reshape(len(right), len(names))
+    return (mine * scale) @ theirs.T, mine @ scale, theirs @ scale
 
 
 def shared_numbers(left: Sequence[Profile], right: Sequence[Profile]) -> Matrix:

@@ -88,3 +88,9 @@ def test_stems_join_the_forms_of_a_word_in_english_and_russian_only() -> None:
 )
 def test_language_is_told_by_letters(text: str, language: str) -> None:
     assert detect_language(text) == language
+
+
+def test_a_long_text_in_another_latin_language_is_not_called_english() -> None:
+    french = "Le Président de la République a eu un entretien téléphonique avec son homologue au sujet des accords. "
+    assert detect_language(french * 4) == "und"
+    assert detect_language("Entretien téléphonique") == "en"  # too short to tell

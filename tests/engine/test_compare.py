@@ -208,3 +208,22 @@ def test_the_stages_are_told_and_may_stop_the_work() -> None:
 
     with pytest.raises(InterruptedError):
         compare(accounts, builtin_codebook(), Options(), None, stop)
+
+
+def test_opposites_are_linked_but_never_called_the_same() -> None:
+    found = compared(
+        f"{ARVENIA} They agreed on a full ceasefire along the whole line.",
+        f"{BELMORA} They did not agree on a full ceasefire along the whole line.",
+    )
+    last = {a.id: found.statements_of(a.id)[-1].id for a in found.accounts}
+    (link,) = [x for x in found.links if set(last.values()) <= set(x.statements)]
+    assert link.relation == "partial"
+    assert "contradiction" in {d.kind for d in link.differences}
+
+
+@needs_shared
+def test_what_a_statement_adds_is_told_at_one_of_its_links_only() -> None:
+    for pair in all_pairs():
+        found = compare(pair.accounts, builtin_codebook(), Options(), encoder())
+        adds = [d.spans for link in found.links for d in link.differences if d.rule == "scope.adds"]
+        assert len(adds) == len(set(adds)), pair.name

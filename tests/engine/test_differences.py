@@ -68,6 +68,17 @@ def notes(left: str, right: str) -> list[tuple[str, str]]:
             "He named Belmora.",
             ("framing", "on the government in Kyiv: “Kiev regime” / —"),
         ),
+        (
+            "Uranium will be enriched in Iran.",
+            "Uranium will never be enriched in Iran.",
+            ("contradiction", "“enriched” / “never be enriched”"),
+        ),
+        (
+            "The restrictions on grain were imposed.",
+            "The restrictions on grain were lifted.",
+            ("contradiction", "“imposed” / “lifted”"),
+        ),
+        ("They hold 175 prisoners.", "They hold 200 prisoners.", ("number", "“175” / “200”")),
     ],
 )
 def test_a_difference_is_told_in_the_words_of_both(left: str, right: str, told: tuple[str, str]) -> None:
@@ -103,6 +114,14 @@ def test_several_numbers_are_matched_before_one_is_called_missing() -> None:
     assert notes("A pause of 30 days, then talks of 2 weeks.", "A pause of 2 weeks.") == [
         ("number", "“30 days” / no term")
     ]
+
+
+def test_one_number_of_an_exchange_is_no_missing_number() -> None:
+    assert notes("They exchange 175 for 175 prisoners.", "They exchange 175 prisoners.") == []
+
+
+def test_a_month_and_thirty_days_are_one_term() -> None:
+    assert notes("A pause of one month.", "A pause of 30 days.") == []
 
 
 def test_braces_in_the_words_do_no_harm() -> None:

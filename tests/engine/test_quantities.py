@@ -9,10 +9,11 @@ from hypothesis import strategies as st
 from readout_compare.engine.quantities import quantities
 
 EQUAL = {
-    ("duration", "30 day"): ["30 days", "a 30-day truce", "thirty days", "30\u00a0days", "30 дней", "30-дневное",
+    ("duration", "30 day"): ["one month", "1 month",
+                             "30 days", "a 30-day truce", "thirty days", "30\u00a0days", "30 дней", "30-дневное",
                              "тридцать дней", "на 30 суток"],
-    ("duration", "48 hour"): ["the next 48 hours", "48 часов"],
-    ("duration", "2 week"): ["two weeks", "two more weeks", "2 недели"],
+    ("duration", "2 day"): ["two days", "the next 48 hours", "48 часов"],
+    ("duration", "14 day"): ["14 days", "two weeks", "two more weeks", "2 недели"],
     ("money", "3400000000 USD"): ["$3.4 billion", "3.4 billion US dollars",
                               "USD 3.4 billion", "US$3.4bn", "3.4 billion dollars", "$3,400 million",
                               "$3,400,000,000", "$ 3.4 billion", "a $3.4-billion package", "3,4 млрд долларов",
@@ -20,11 +21,10 @@ EQUAL = {
     ("money", "500000000 EUR"): ["half a billion euros", "500 million euros", "€500 million"],
     ("money", "1.5 USD"): ["$1.50", "1.5 dollars"],
     ("money", "1000.5 USD"): ["1,000.50 dollars"],
-    ("duration", "1 month"): ["one month", "1 month"],
     ("percent", "10"): ["10 percent", "10 per cent", "10%", "10 процентов"],
     ("exchange", "175:175"): ["175 for 175", "175-for-175", "175 на 175"],
     ("date", "03-18"): ["18 March", "March 18", "March 18, 2025", "18 March 2025", "March 18th", "18 марта",
-                        "18 марта 2025 года", "18.03.2025", "2025-03-18", "the 18th of March"],
+                        "18 марта 2025 года", "18.03.2025", "2025-03-18", "the 18th of March", "3/18/2025"],
     ("date", "01-09"): ["9-10 January", "January 9–10", "Jan. 9"],
     ("date", "2025-03"): ["March 2025"],
     ("date", "2014"): ["in 2014", "в 2014 году", "The summit of 2014 was short."],
@@ -60,6 +60,11 @@ def test_list_numbers_names_and_times_are_no_amounts(text: str) -> None:
 def test_the_quoted_span_ends_with_the_amount() -> None:
     text = "It costs $5 million."
     assert [text[q.start : q.end] for q in quantities(text)] == ["$5 million"]
+
+
+def test_may_is_a_month_only_with_a_capital() -> None:
+    assert [q.kind for q in quantities("It begins on May 9.")] == ["date"]
+    assert "date" not in {q.kind for q in quantities("In this way may 9 countries join.")}
 
 
 def test_endless_digits_are_no_amount() -> None:

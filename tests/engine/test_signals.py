@@ -3,7 +3,7 @@
 import numpy as np
 
 from readout_compare.engine.codebooks import builtin_codebook
-from readout_compare.engine.compare import meanings
+from readout_compare.engine.meaning import meanings
 from readout_compare.engine.signals import NAMES, margin, shared_numbers, shared_topics, shared_words, signals
 from readout_compare.engine.weights import link_weights
 from tests.engine.prepared import encoder, prepared
