@@ -23,7 +23,7 @@ from readout_compare.engine.meaning import meanings
 from readout_compare.engine.parties import contradicting_parties
 from readout_compare.engine.profile import profiles
 from readout_compare.engine.signals import signals
-from readout_compare.engine.topics import tag
+from readout_compare.engine.topics import filled, tag
 from readout_compare.engine.weights import Weights
 
 Matrix = NDArray[np.float64]
@@ -36,6 +36,7 @@ RIDGE = 3.0
 def examples(pair: GoldPair, meaning: bool) -> Mapping[str, Matrix]:
     codebook = builtin_codebook()
     tagged = tag([s for side in pair.statements for s in side], pair.accounts, codebook)
+    tagged = filled(tagged, pair.accounts, codebook)
     sides = [profiles(a, [s for s in tagged if s.account == a.id]) for a in pair.accounts]
     encoder = load_encoder() if meaning else None
     vectors = meanings({"a": sides[0], "b": sides[1]}, encoder) if encoder else None

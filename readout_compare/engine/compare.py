@@ -17,7 +17,7 @@ from readout_compare.engine.linking import Scored, links, scored
 from readout_compare.engine.meaning import Watch, meanings
 from readout_compare.engine.profile import profiles
 from readout_compare.engine.segment import segment
-from readout_compare.engine.topics import tag
+from readout_compare.engine.topics import filled, tag
 from readout_compare.engine.weights import Weights, link_weights
 
 ENGINE = 1  # raised whenever the same texts may give another result
@@ -43,7 +43,7 @@ def compare(
     watch("statements")
     segmented = [s for a in accounts for s in segment(a)]
     _refuse_too_large(accounts, segmented)
-    statements = tag(segmented, accounts, codebook)
+    statements = filled(tag(segmented, accounts, codebook), accounts, codebook)
     prepared = {a.id: profiles(a, [s for s in statements if s.account == a.id]) for a in accounts}
     watch("meaning")
     vectors = meanings(prepared, encoder, watch) if encoder and options.meaning else None

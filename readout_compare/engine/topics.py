@@ -6,9 +6,12 @@ from dataclasses import replace
 from readout_compare.core.codebook import Codebook, Topic
 from readout_compare.core.model import Account, Mention, Statement
 from readout_compare.core.text import Token, tokens
+from readout_compare.engine.concepts import builtin_thesaurus, concepts
 from readout_compare.engine.terms import Hit, term_index
 
 _Use = Mapping[str, Sequence[str]]  # term → ids of the topics that use it so
+
+_TELLING = 0.5  # weight of a concept above which its topic is taken over
 
 
 def tag(statements: Sequence[Statement], accounts: Sequence[Account], codebook: Codebook) -> tuple[Statement, ...]:
@@ -98,3 +101,25 @@ def _gives_way(topic: Topic, found: Mapping[str, Sequence[Hit]]) -> bool:
         for wanted in topic.yields_to
         for other in found
     )
+
+
+def filled(statements: Sequence[Statement], accounts: Sequence[Account], codebook: Codebook) -> tuple[Statement, ...]:
+    """The same statements; one in which no term of the codebook was met gets the topics of its concepts.
+
+    Only concepts that say much (weight over .5) and whose topic the codebook holds. Measured on labelled pairs this
+    lifts recall in heavy paraphrase and in Chinese, where the codebook has no terms, at little cost in precision.
+    """
+    texts = {a.id: a.text for a in accounts}
+    known = builtin_thesaurus().by_id
+    given: dict[str, tuple[Mention, ...]] = {}
+    for language in sorted({a.language for a in accounts}):
+        sides = {a.id for a in accounts if a.language == language}
+        empty = [s for s in statements if s.account in sides and not s.mentions]
+        found = concepts([texts[s.account][s.start : s.end] for s in empty], languages=frozenset({language, "en"}))
+        for s, mentions in zip(empty, found, strict=True):
+            given[s.id] = tuple(
+                Mention(known[m.concept].topic, s.start + m.start, s.start + m.end, m.term)
+                for m in mentions
+                if known[m.concept].weight > _TELLING and known[m.concept].topic in codebook.by_id
+            )
+    return tuple(replace(s, mentions=given.get(s.id, s.mentions)) for s in statements)

@@ -10,8 +10,9 @@ import pytest
 from readout_compare.core.codebook import Codebook, codebook_from_toml
 from readout_compare.core.model import Account, Statement
 from readout_compare.engine.codebooks import builtin_codebook
+from readout_compare.engine.segment import segment
 from readout_compare.engine.terms import term_index
-from readout_compare.engine.topics import tag
+from readout_compare.engine.topics import filled, tag
 
 GOLD = Path(__file__).parents[3] / "shared" / "gold"
 needs_gold = pytest.mark.skipif(
@@ -148,3 +149,23 @@ def gold_f1(folders: list[Path], language: str) -> float:
 def test_topics_hold_their_level_on_labelled_accounts(kind: str, language: str, bar: float) -> None:
     folders = sorted(path.parent for path in (GOLD / kind).glob("*/labels.json"))
     assert gold_f1(folders, language) >= bar
+
+
+def test_a_statement_without_a_term_of_the_codebook_gets_the_topics_of_its_concepts() -> None:
+    text = "双方讨论了核不扩散问题。双方同意交换战俘。"
+    account = Account("a", "A", text, "zh")
+    plain = tag(segment(account), [account], builtin_codebook())
+    full = filled(plain, [account], builtin_codebook())
+    assert not plain[1].topics
+    assert "prisoners" in full[1].topics
+    for statement in full:
+        for mention in statement.mentions:
+            assert statement.start <= mention.start < mention.end <= statement.end
+
+
+def test_a_statement_with_a_topic_of_the_codebook_keeps_its_topics_alone() -> None:
+    text = "They discussed the exchange of prisoners and many other things of the bilateral agenda."
+    account = Account("a", "A", text)
+    plain = tag(segment(account), [account], builtin_codebook())
+    assert plain[0].topics
+    assert filled(plain, [account], builtin_codebook()) == plain
