@@ -81,7 +81,7 @@ def cold(rounds: int) -> None:
     without = seconds(run("--no-meaning"), rounds)
     load = (
         "import time; t = time.perf_counter(); from readout_compare.engine.encode import load_encoder; "
-        "load_encoder(); print(time.perf_counter() - t)"
+        "load_encoder().encode(['a']); print(time.perf_counter() - t)"
     )
     told = subprocess.run([sys.executable, "-c", load], check=True, capture_output=True, text=True)
     print(

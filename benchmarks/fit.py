@@ -119,12 +119,14 @@ class Fit:
         self._weight = {p.name: 1.0 for p in real} | {p.name: STAGED_WEIGHT for p in staged}
         self._weight |= {p.name: CROSSED_WEIGHT for p in crossed}
 
-    def without(self, pair: GoldPair | None) -> Weights:
-        """Weights fitted on everything but a pair and the crossings that hold one of its accounts."""
+    def without(self, pair: GoldPair | None, left_out: frozenset[str] = frozenset()) -> Weights:
+        """Weights fitted on everything but a pair and the crossings that hold one of its accounts, and but signals."""
         name = pair.name if pair else "\n"
-        beta = trained([(self._data[n], w) for n, w in self._weight.items() if n != name and f"{name}/" not in n])
-        signal_names = next(iter(self.found.values()))
-        named = {n: round(float(w), 4) for n, w in zip(signal_names, beta, strict=False) if w > 0}
+        names = list(next(iter(self.found.values())))
+        kept = [i for i, n in enumerate(names) if n not in left_out]
+        rows = [(self._data[n], w) for n, w in self._weight.items() if n != name and f"{name}/" not in n]
+        beta = trained([((x[:, kept], y), w) for (x, y), w in rows])
+        named = {names[i]: round(float(w), 4) for i, w in zip(kept, beta, strict=False) if w > 0}
         return Weights(version=1, bias=round(float(beta[-1]), 4), weights=named)
 
 
