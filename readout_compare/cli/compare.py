@@ -11,6 +11,7 @@ from readout_compare.reports.json import comparison_json
 @click.command()
 @comparing
 @click.option("--format", "form", type=click.Choice(["table", "json"]), default="table", show_default=True)
+@click.option("--explain", is_flag=True, help="Tell for every statement gap what was nearest and why it is no link.")
 @click.option("-o", "--output", metavar="FILE", help="Write there instead of to the screen.")
 def compare(
     accounts: tuple[str, ...],
@@ -19,6 +20,7 @@ def compare(
     no_meaning: bool,
     same_call: bool,
     form: str,
+    explain: bool,
     output: str | None,
 ) -> None:
     """Compare two or more accounts of one call.
@@ -27,4 +29,5 @@ def compare(
     """
     refuse_overwriting(output, accounts)
     comparison = compared(accounts, sides, watched, no_meaning, same_call)
-    write(comparison_json(comparison) if form == "json" else table_text(comparison, output), output)
+    json = form == "json"
+    write(comparison_json(comparison, explain) if json else table_text(comparison, output, explain), output)

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import click
 
+from readout_compare.cli.shown import shown
 from readout_compare.cli.streams import write
 from readout_compare.store.info import ProjectInfo, project_info
 
@@ -18,11 +19,11 @@ def info(project: str) -> None:
 
 
 def _lines(held: ProjectInfo) -> Iterator[str]:
-    yield held.meta.title
-    yield f"  written by Readout Compare {held.meta.program}, schema {held.schema}"
+    yield shown(held.meta.title)
+    yield f"  written by Readout Compare {shown(held.meta.program)}, schema {held.schema}"
     for account in held.accounts:
-        source = account.source or "pasted"
-        yield f"  {account.side}: {len(account.text):,} characters, {account.language}, {source}"
-        yield f"    SHA-256 {account.sha256}"
-    yield f"  watched topics: {', '.join(held.options.watched) or 'none'}"
+        source = shown(account.source) or "pasted"
+        yield f"  {shown(account.side)}: {len(account.text):,} characters, {shown(account.language)}, {source}"
+        yield f"    SHA-256 {shown(account.sha256)}"
+    yield f"  watched topics: {shown(', '.join(held.options.watched)) or 'none'}"
     yield f"  notes: {held.notes}"

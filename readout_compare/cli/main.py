@@ -10,6 +10,7 @@ from readout_compare.cli.demo import demo
 from readout_compare.cli.info import info
 from readout_compare.cli.report import report
 from readout_compare.cli.streams import CommandError, Window
+from readout_compare.cli.topics import topics
 
 EXAMPLES = """
 \b
@@ -21,6 +22,8 @@ Examples:
   readout-compare compare a.txt b.txt c.txt --side Kyiv --side Kremlin --side Press
   readout-compare compare a.txt b.txt --format json -o comparison.json
   readout-compare report a.txt b.txt -o report.html
+  readout-compare compare a.txt b.txt --watch territory --explain
+  readout-compare topics                              list what --watch takes
   readout-compare info call.readout
 """
 
@@ -68,9 +71,9 @@ def open_files(ctx: click.Context, files: tuple[str, ...]) -> None:
 def _open(window: Window | None, files: Sequence[str]) -> int:
     obstacle = window.obstacle() if window else "This program was started without a window."
     if window is None or obstacle:
-        raise CommandError(f"{obstacle} These commands need none: compare, report, info, demo --no-window.")
+        raise CommandError(f"{obstacle} These commands need none: compare, report, topics, info, demo --no-window.")
     return window.open(files, False)
 
 
-for _command in (compare, demo, report, info):
+for _command in (compare, demo, report, info, topics):
     command.add_command(_command)

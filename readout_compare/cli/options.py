@@ -1,6 +1,8 @@
 """Options that several commands share, and the accounts and options they make."""
 
-from collections.abc import Callable, Sequence
+import re
+from collections.abc import Callable, Mapping, Sequence
+from difflib import get_close_matches
 from typing import Any, TypeVar
 
 import click
@@ -15,7 +17,13 @@ F = TypeVar("F", bound=Callable[..., Any])
 _SHARED = (
     click.argument("accounts", nargs=-1, metavar="A B [C]...", required=True),
     click.option("--side", "sides", multiple=True, metavar="NAME", help="Who published the account; once a text."),
-    click.option("--watch", "watched", multiple=True, metavar="TOPIC", help="Answer this topic, whoever mentions it."),
+    click.option(
+        "--watch",
+        "watched",
+        multiple=True,
+        metavar="TOPIC",
+        help="Answer this topic, whoever mentions it; `readout-compare topics` lists them.",
+    ),
     click.option("--no-meaning", is_flag=True, help="Compare without sentence vectors."),
     click.option("--same-call", is_flag=True, help="Link also where the accounts name other parties."),
 )
@@ -44,10 +52,25 @@ def with_stages(texts: Sequence[Account], options: Options) -> Comparison:
 
 
 def known_topics(topics: Sequence[str]) -> tuple[str, ...]:
-    """The topic ids, each once; WrongUseError that lists near ids for one that is unknown."""
+    """The ids of topics given by id or by a label in any language, in any capitals, each once.
+
+    WrongUseError for one that is unknown names the ids that are near and the command that lists all.
+    """
     codebook = jobs.codebook()
+    ids = {name.casefold(): t.id for t in codebook.topics for name in (*t.labels.values(), t.id)}
     for topic in topics:
-        if topic not in codebook.by_id:
-            near = [t.id for t in codebook.topics if topic.split(".")[0].lower() in t.id] or list(codebook.by_id)
-            raise WrongUseError(f"There is no topic “{topic}” in the codebook; choose among {', '.join(near)}.")
-    return tuple(dict.fromkeys(topics))
+        if topic.strip().casefold() not in ids:
+            near = _near(topic.strip().casefold(), ids)
+            meant = f"perhaps {', '.join(near)} is meant; " if near else ""
+            raise WrongUseError(
+                f"There is no topic “{topic}” in the codebook; {meant}`readout-compare topics` lists all of them."
+            )
+    return tuple(dict.fromkeys(ids[topic.strip().casefold()] for topic in topics))
+
+
+def _near(word: str, ids: Mapping[str, str]) -> list[str]:
+    """At most five ids whose name or label is spelled much like the word, then those that hold it or a part of it."""
+    parts = [part for part in re.split(r"\W+", word) if len(part) > 2]
+    spelled = get_close_matches(word, ids, n=5, cutoff=0.6)
+    holding = [name for name in ids if any(part in name for part in parts)]
+    return list(dict.fromkeys(ids[name] for name in (*spelled, *holding)))[:5]

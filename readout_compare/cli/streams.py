@@ -12,8 +12,9 @@ from typing import cast
 import click
 from rich.console import Console
 
+from readout_compare.cli.shown import shown
 from readout_compare.core.errors import ReadoutError, WrongUseError
-from readout_compare.session.jobs import save_text
+from readout_compare.session.jobs import refuse_project, save_text
 
 PLAIN_WIDTH = 110  # columns of a table that goes into a pipe or a file
 
@@ -38,7 +39,7 @@ def run(program: click.Command, window: Window, arguments: Sequence[str] | None 
         error.show()
         code = error.exit_code
     except ReadoutError as error:
-        click.echo(f"readout-compare: {error}", err=True)
+        click.echo(f"readout-compare: {shown(str(error))}", err=True)
         code = error.exit_code
     except (click.Abort, KeyboardInterrupt):
         click.echo("readout-compare: Stopped.", err=True)
@@ -65,9 +66,10 @@ def write(text: str, path: str | None) -> None:
 
 
 def refuse_overwriting(output: str | None, accounts: Sequence[str]) -> None:
-    """WrongUseError where the file to be written is one of the accounts that are read."""
+    """WrongUseError where the file to be written is one of the accounts that are read, or a project."""
     if output is None:
         return
+    refuse_project(output)
     for source in accounts:
         with contextlib.suppress(OSError, ValueError):  # one of the two is not there, or no path at all
             if Path(output).samefile(source):

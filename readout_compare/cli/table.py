@@ -1,7 +1,6 @@
 """A comparison as text for a terminal: topics by side, links, gaps."""
 
 import io
-import unicodedata
 from collections.abc import Iterator
 from typing import cast
 
@@ -10,6 +9,7 @@ from rich.console import RenderableType
 from rich.table import Table
 from rich.text import Text
 
+from readout_compare.cli.shown import shown, shown_source
 from readout_compare.cli.streams import console_for
 from readout_compare.core.codebook import Codebook
 from readout_compare.core.labels import statement_labels
@@ -18,31 +18,35 @@ from readout_compare.session import jobs
 
 SAID, NOT_SAID = "●", "○"
 RUST, AMBER, GREY = "red", "yellow", "bright_black"
+NEAREST = 3  # refused statements below a gap
 
 
-def table_text(comparison: Comparison, path: str | None) -> str:
-    """The whole comparison, in colour only where it goes to a terminal."""
+def table_text(comparison: Comparison, path: str | None, explain: bool = False) -> str:
+    """The whole comparison, in colour only where it goes to a terminal.
+
+    With `explain` each statement gap has below it the nearest statements that were refused, at most three, and why.
+    """
     console = console_for(path)
-    for part in _parts(comparison, jobs.codebook()):
+    for part in _parts(comparison, jobs.codebook(), explain):
         console.print(part)
     return "".join(f"{line.rstrip()}\n" for line in cast("io.StringIO", console.file).getvalue().split("\n")[:-1])
 
 
-def _parts(comparison: Comparison, codebook: Codebook) -> Iterator[RenderableType]:
+def _parts(comparison: Comparison, codebook: Codebook, explain: bool) -> Iterator[RenderableType]:
     labels = statement_labels(comparison)
     for account in comparison.accounts:
         count = len(comparison.statements_of(account.id))
-        source = f", {_shown(account.source)}" if account.source else ""
+        source = f", {shown_source(account.source)}" if account.source else ""
         counted = f"{count} statement{'' if count == 1 else 's'}"
-        yield Text.assemble((_shown(account.side), "bold"), f": {counted}{source}")
+        yield Text.assemble((shown(account.side), "bold"), f": {counted}{source}")
         if account.notice:
-            yield Text(f"  {account.notice}", style=GREY)
+            yield Text(f"  {shown(account.notice)}", style=GREY)
     for remark in comparison.remarks:
-        yield Text.assemble("\n", (_shown(remark), "bold"))
+        yield Text.assemble("\n", (shown(remark), "bold"))
     for headed in (
         _topics(comparison, codebook, labels),
         _links(comparison, labels),
-        _gaps(comparison, codebook, labels),
+        _gaps(comparison, codebook, labels, explain),
     ):
         yield Text()
         yield from headed
@@ -76,7 +80,7 @@ def _topics(comparison: Comparison, codebook: Codebook, labels: dict[str, str]) 
             said[topic].setdefault(statement.account, []).append(labels[statement.id])
     if not said:
         return _headed("Topics: none")
-    table = _grid("Topic", *(_shown(a.side) for a in comparison.accounts))
+    table = _grid("Topic", *(shown(a.side) for a in comparison.accounts))
     for topic, places in said.items():
         cells = [_place(places.get(a.id, [])) for a in comparison.accounts]
         table.add_row(codebook.label(topic), *cells)
@@ -103,23 +107,28 @@ def _score(link: Link) -> str:
 def _pair(comparison: Comparison, link: Link, labels: dict[str, str]) -> Text:
     text = Text()
     for sid in link.statements:
-        text.append(f"{labels[sid]}  ", style="bold").append(f"{_shown(comparison.quote(sid))}\n")
-    text.append(_shown(link.reason), style=GREY)
+        text.append(f"{labels[sid]}  ", style="bold").append(f"{shown(comparison.quote(sid))}\n")
+    text.append(shown(link.reason), style=GREY)
     for difference in link.differences:
-        text.append(f"\n◆ {difference.kind}: {_shown(difference.note)}", style=AMBER)
+        text.append(f"\n◆ {difference.kind}: {shown(difference.note)}", style=AMBER)
     text.append("\n")
     return text
 
 
-def _gaps(comparison: Comparison, codebook: Codebook, labels: dict[str, str]) -> Iterator[RenderableType]:
+def _gaps(
+    comparison: Comparison, codebook: Codebook, labels: dict[str, str], explain: bool
+) -> Iterator[RenderableType]:
     if not comparison.gaps:
         return _headed("Gaps: none")
-    side = {a.id: _shown(a.side) for a in comparison.accounts}
+    side = {a.id: shown(a.side) for a in comparison.accounts}
     table = _grid("Weight", "Said by", "Not by", "What")
     for gap in comparison.gaps:
         present = ", ".join(side[a] for a in gap.present) or "nobody"
         absent = ", ".join(side[a] for a in gap.absent)
-        table.add_row(f"{gap.weight:.2f}", present, Text(absent, style=RUST), _what(comparison, gap, codebook, labels))
+        what = _what(comparison, gap, codebook, labels)
+        if explain and gap.kind == "statement":
+            what.append(_refused(comparison, gap, labels))
+        table.add_row(f"{gap.weight:.2f}", present, Text(absent, style=RUST), what)
     return _headed(f"Gaps ({len(comparison.gaps)}, weightiest first)", table)
 
 
@@ -129,13 +138,24 @@ def _what(comparison: Comparison, gap: Gap, codebook: Codebook, labels: dict[str
         watched = ", watched" if gap.watched else ""
         return Text.assemble(("Topic: ", "bold"), codebook.label(gap.topic or ""), watched, where)
     return Text.assemble(
-        *(part for sid in gap.statements for part in ((f"{labels[sid]}  ", "bold"), _shown(comparison.quote(sid))))
+        *(part for sid in gap.statements for part in ((f"{labels[sid]}  ", "bold"), shown(comparison.quote(sid))))
     )
 
 
-def _shown(text: str) -> str:
-    """On one line, and without control signs: an account must not steer the reader's terminal."""
-    return " ".join("".join(c if c.isspace() or unicodedata.category(c) != "Cc" else "\ufffd" for c in text).split())
+def _refused(comparison: Comparison, gap: Gap, labels: dict[str, str]) -> Text:
+    """A line a candidate, nearest first; only those of the sides that the gap is about."""
+    absent = set(gap.absent)
+    found = [
+        candidate
+        for sid in gap.statements
+        for candidate in comparison.candidates.get(sid, ())
+        if comparison.statement_by_id[candidate.statement].account in absent
+    ]
+    text = Text()
+    for candidate in sorted(found, key=lambda c: (-c.score, c.statement))[:NEAREST]:
+        line = f"\n  not {labels[candidate.statement]} ({candidate.score:.2f}): {shown(candidate.reason)}"
+        text.append(line, style=GREY)
+    return text
 
 
 def _made(comparison: Comparison) -> str:

@@ -20,7 +20,8 @@ _LANGUAGE_SAMPLE = 20_000  # code points
 def read_account(source: str, account_id: str, side: str | None = None) -> Account:
     """The account in a text file, or of standard input for "-"; UnusableInputError with one sentence otherwise.
 
-    The text is canonical (no byte order mark, LF, NFC); `sha256` is that of the bytes as received.
+    The text is canonical (no byte order mark, LF, NFC); `sha256` is that of the bytes as received; `source` is the
+    whole path of the file, so that it can be found again from any folder.
     """
     name = "The standard input" if source == "-" else whole_characters(source)
     data = _standard_input() if source == "-" else _file(source)
@@ -30,7 +31,8 @@ def read_account(source: str, account_id: str, side: str | None = None) -> Accou
     language = detect_language(text[:_LANGUAGE_SAMPLE])
     digest = hashlib.sha256(data).hexdigest()
     shown = whole_characters(source)  # a file name that is not UTF-8 must not end a report or a project
-    return Account(account_id, (side or "").strip() or side_name(shown), text, language, shown, digest)
+    place = shown if source == "-" else whole_characters(_whole_path(source))
+    return Account(account_id, (side or "").strip() or side_name(shown), text, language, place, digest)
 
 
 def account_of_text(
@@ -58,6 +60,11 @@ def canonical(text: str) -> str:
     """The form in which all offsets count: no byte order mark, LF line ends, Unicode NFC."""
     plain = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     return unicodedata.normalize("NFC", plain)
+
+
+def _whole_path(source: str) -> str:
+    path = Path(source).absolute()
+    return str(path.resolve() if ".." in path.parts else path)  # links stay: they are names that a person chose
 
 
 def _text(data: bytes, name: str) -> str:

@@ -2,19 +2,21 @@
 
 import dataclasses
 import json
+from collections.abc import Sequence
 
-from readout_compare.core.model import Account, Comparison, Gap, Link, Span
+from readout_compare.core.model import Account, Candidate, Comparison, Gap, Link, Span
 
 FORMAT = "readout-compare/comparison"
 VERSION = 1
 
 
-def comparison_json(comparison: Comparison) -> str:
+def comparison_json(comparison: Comparison, explain: bool = False) -> str:
     """The whole comparison with stable keys, one line end at the end; equal comparisons give equal text.
 
-    Offsets are code points of the canonical text, end exclusive; scores and weights have four decimals.
+    Offsets are code points of the canonical text, end exclusive; scores and weights have four decimals. With
+    `explain` the key "refusals" tells of every candidate how near it came and why it was refused.
     """
-    content = {
+    content: dict[str, object] = {
         "format": FORMAT,
         "version": VERSION,
         "engine": _engine(comparison),
@@ -24,7 +26,13 @@ def comparison_json(comparison: Comparison) -> str:
         "gaps": [_gap(gap) for gap in comparison.gaps],
         "candidates": {s: [c.statement for c in found] for s, found in sorted(comparison.candidates.items())},
     }
+    if explain:
+        content["refusals"] = {s: _refusals(found) for s, found in sorted(comparison.candidates.items())}
     return json.dumps(content, ensure_ascii=False, indent=1, sort_keys=True, allow_nan=False) + "\n"
+
+
+def _refusals(found: Sequence[Candidate]) -> list[dict[str, object]]:
+    return [{"statement": c.statement, "score": round(c.score, 4), "reason": c.reason} for c in found]
 
 
 def _engine(comparison: Comparison) -> dict[str, object]:

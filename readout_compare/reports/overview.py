@@ -98,13 +98,16 @@ def method_section(of: Material) -> Section:
     made = (
         f"Made by Readout Compare {engine.program}, engine {engine.engine}, with the codebook {engine.codebook}. "
         "Each account is cut into statements; two statements of different sides are linked when they report the same "
-        "act or content, by shared names, numbers, topics, wording and, where it is compared, meaning."
+        "act or content, by shared topics, concepts, numbers, wording and, where it is compared, meaning; each pair "
+        "counts by how far it stands out from the other pairs of the two statements."
     )
     limits = (
         f"A pair with a score of at least {options.link:.2f} is a link; from {options.sure:.2f} on it is called sure, "
         "below that possible. A statement without a link is a gap; a topic that one account mentions and another does "
-        "not is a gap as well. All links and gaps here are automatic: no person has confirmed them. That an account "
-        "does not mention something says nothing about why."
+        "not is a gap as well. A topic counts as not mentioned when none of its terms was met: it may be there in "
+        "other words. Differences are found by rules on numbers, scope, strength, framing, attribution and plain "
+        "negation; other contradictions are not seen. All links and gaps here are automatic: no person has confirmed "
+        "them. That an account does not mention something says nothing about why."
     )
     rows = tuple(_setting(name, value) for name, value in asdict(options).items())
     settings = Table("Settings of this comparison", ("Setting", "Value"), rows)

@@ -11,9 +11,11 @@ from readout_compare.core.errors import WrongUseError
 from readout_compare.core.model import Account, Comparison, Options
 from readout_compare.core.review import Note
 from readout_compare.engine.codebooks import builtin_codebook
-from readout_compare.engine.compare import Watch, compare
+from readout_compare.engine.compare import compare
 from readout_compare.engine.encode import load_encoder
-from readout_compare.reports import contents, html, saving
+from readout_compare.engine.meaning import Watch
+from readout_compare.reports import contents, html, saving, writer_for
+from readout_compare.store import SUFFIX, is_database
 
 SAMPLE = "2025-03-18-call.toml"
 
@@ -100,6 +102,40 @@ def render_report(comparison: Comparison, notes: Sequence[Note], title: str) -> 
     return html.render(contents.report(comparison, notes, builtin_codebook(), title))
 
 
+def save_report(
+    path: Path | str, comparison: Comparison, notes: Sequence[Note], title: str, watch: Watch = lambda _stage: None
+) -> None:
+    """Write the report of the kind that the ending asks for; `watch` may raise before anything is written.
+
+    WrongUseError for an ending that names no kind of report or for a project's place, OutputError if the disk refuses.
+    """
+    writer = writer_for(path)
+    refuse_project(path)
+    text = writer(comparison, notes, builtin_codebook(), title)
+    watch("saving")
+    save_text(path, text)
+
+
+def refuse_project(path: Path | str) -> None:
+    """WrongUseError where a report or a table would stand in the place of a project, there or only by its name."""
+    for place in (Path(path), _led_to(path)):
+        if place.suffix.casefold() == SUFFIX:
+            raise WrongUseError(f"{path} is the name of a project; choose another ending than {SUFFIX}.")
+    if is_database(Path(path)):
+        raise WrongUseError(f"{path} is a project or another database and was left as it is; choose another name.")
+
+
+def _led_to(path: Path | str) -> Path:
+    try:
+        return Path(path).resolve()
+    except (OSError, RuntimeError, ValueError):  # a link to itself: nothing can be written there anyway
+        return Path(path)
+
+
 def save_text(path: Path | str, text: str) -> None:
-    """Write UTF-8 text so that the file is the old one or the whole new one; OutputError says why it could not."""
+    """Write UTF-8 text so that the file is the old one or the whole new one; OutputError says why it could not.
+
+    WrongUseError for the place of a project.
+    """
+    refuse_project(path)
     saving.save_text(Path(path), text)

@@ -107,11 +107,14 @@ class Session:
     def save_as(self, path: Path | str) -> None:
         """Put the project at `path` (ending .readout is added) and go on there; a draft left behind is removed.
 
-        A project of ours at that path is replaced; anything else there is a ProjectFileError and stays.
+        A project of ours at that path is replaced; anything else there, and anything that stands there only once
+        the ending is added, is a ProjectFileError and stays.
         """
         wanted = Path(path)
         if wanted.suffix.casefold() != SUFFIX:
             wanted = wanted.with_name(wanted.name + SUFFIX)
+            if wanted.exists():  # nobody was asked about this name
+                raise ProjectFileError(f"{wanted} exists already; give the whole name to replace it, or another one.")
         former, was_draft = self._file, self.is_draft
         if former is None:
             self._file = self._create(wanted)

@@ -1,8 +1,20 @@
 """SQLite project file: rows to core values and back; nothing else speaks SQL."""
 
-from readout_compare.store.info import ProjectInfo, project_info
+from readout_compare.store.guard import is_database
+from readout_compare.store.info import ProjectGlance, ProjectInfo, project_glance, project_info
 from readout_compare.store.project import ProjectFile
 from readout_compare.store.rows import Meta
 from readout_compare.store.schema import APPLICATION_ID, SCHEMA_VERSION, SUFFIX
 
-__all__ = ["APPLICATION_ID", "SCHEMA_VERSION", "SUFFIX", "Meta", "ProjectFile", "ProjectInfo", "project_info"]
+__all__ = [
+    "APPLICATION_ID",
+    "SCHEMA_VERSION",
+    "SUFFIX",
+    "Meta",
+    "ProjectFile",
+    "ProjectGlance",
+    "ProjectInfo",
+    "is_database",
+    "project_glance",
+    "project_info",
+]

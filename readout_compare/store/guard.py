@@ -13,8 +13,39 @@ from sqlite_utils import Database
 from sqlite_utils.db import NotFoundError
 
 from readout_compare.core.errors import ProjectFileError
+from readout_compare.store.address import database_uri
 from readout_compare.store.rows import read_accounts, read_meta, read_notes, read_options
 from readout_compare.store.schema import APPLICATION_ID, SCHEMA_VERSION, TABLES
+
+# Through SQLite, never by opening the file: closing a file ends every lock that this process holds on it.
+# immutable=1 takes no lock, reads no journal and writes nothing.
+_ONLY_LOOK = "mode=ro&immutable=1"
+
+
+def is_database(path: Path) -> bool:
+    """Whether a SQLite database stands there, damaged ones and those of other programs included; nothing is locked."""
+    try:
+        if not path.is_file() or path.stat().st_size == 0:
+            return False
+        with closing(sqlite3.connect(database_uri(path, _ONLY_LOOK), uri=True)) as connection:
+            connection.execute("PRAGMA schema_version").fetchone()
+    except sqlite3.DatabaseError as error:
+        return error.sqlite_errorcode & 0xFF == sqlite3.SQLITE_CORRUPT
+    except (OSError, ValueError):
+        return False
+    return True
+
+
+@contextmanager
+def glance(path: Path) -> Iterator[Database]:
+    """A project as its file alone tells it, without its log, any lock or a check; ProjectFileError if it is none."""
+    check_place(path)
+    check_kind(path)
+    try:
+        with closing(sqlite3.connect(database_uri(path, _ONLY_LOOK), uri=True)) as connection:
+            yield Database(connection)
+    except (sqlite3.Error, NotFoundError, ValueError, TypeError, KeyError) as error:
+        raise _damaged(path) from error
 
 
 def check_place(path: Path) -> None:
@@ -35,10 +66,8 @@ def check_place(path: Path) -> None:
 
 def check_kind(path: Path) -> None:
     """ProjectFileError unless the header is that of a project of this version or an older one."""
-    # Through SQLite, never by opening the file: closing a file ends every lock that this process holds on it.
-    # immutable=1 takes no lock, reads no journal and writes nothing.
     try:
-        with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True)) as connection:
+        with closing(sqlite3.connect(database_uri(path, _ONLY_LOOK), uri=True)) as connection:
             kind = connection.execute("PRAGMA application_id").fetchone()[0]
             version = connection.execute("PRAGMA user_version").fetchone()[0]
     except sqlite3.DatabaseError as error:

@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from readout_compare.core.errors import ProjectFileError
 from readout_compare.core.model import Account, Options
 from readout_compare.store import rows
-from readout_compare.store.guard import check_kind, check_place, snapshot
+from readout_compare.store.guard import check_kind, check_place, glance, snapshot
 from readout_compare.store.rows import Meta
 
 
@@ -37,3 +38,28 @@ def project_info(path: Path) -> ProjectInfo:
             db.table("notes").count,
             db.table("note_history").count,
         )
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectGlance:
+    """What a list of projects tells of one."""
+
+    title: str
+    notes: int | None  # None: the newest ones are in the log of a window that has it open or was killed
+    changed: float  # seconds since 1970 of the last change on the disk
+
+
+def project_glance(path: Path) -> ProjectGlance:
+    """Title, notes and time of a project, quickly and also while this process has it open.
+
+    ProjectFileError if it is missing, foreign, newer or damaged where it was read.
+    """
+    with glance(path) as db:
+        title, notes = rows.read_meta(db).title, db.table("notes").count
+    log = path.with_name(path.name + "-wal")
+    try:
+        pending = log.stat() if log.exists() else None
+        changed = max(path.stat().st_mtime, pending.st_mtime if pending else 0.0)
+    except OSError as error:
+        raise ProjectFileError(f"{path} can't be read ({error.strerror}); try again.") from error
+    return ProjectGlance(title, None if pending and pending.st_size else notes, changed)

@@ -1,6 +1,7 @@
 """One window a project: a lock beside the file that ends with the process that holds it."""
 
 import contextlib
+import errno
 import os
 import sys
 from pathlib import Path
@@ -21,13 +22,20 @@ else:
         fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
 
+_HELD = {errno.EAGAIN, errno.EWOULDBLOCK, errno.EACCES, errno.EDEADLK}  # EDEADLK: msvcrt's word for it
+
+
 def lock_path(project: Path) -> Path:
     """The lock file of a project: hidden, in the same folder."""
     return project.with_name(f".{project.name}.lock")
 
 
 class Lock:
-    """The right to write one project; held until `release` or the end of the process, also when it is killed."""
+    """The right to write one project; held until `release` or the end of the process, also when it is killed.
+
+    Where a disk knows no such locks, as some network folders, it holds nothing: SQLite's own lock, which is taken
+    after it, is then what keeps a second window out.
+    """
 
     def __init__(self, path: Path, descriptor: int) -> None:
         self._path = path
@@ -49,6 +57,10 @@ class Lock:
                 _claim(descriptor)
             except OSError as error:
                 os.close(descriptor)
+                if error.errno not in _HELD:
+                    with contextlib.suppress(OSError):
+                        path.unlink()
+                    return cls(path, -1)
                 raise ProjectFileError(
                     f"{project} is open in another window; close it there, or save a copy under another name."
                 ) from error

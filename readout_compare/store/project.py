@@ -14,6 +14,7 @@ from readout_compare.core.errors import ProjectFileError
 from readout_compare.core.model import Account, Options
 from readout_compare.core.review import Note
 from readout_compare.store import rows
+from readout_compare.store.address import database_uri
 from readout_compare.store.guard import check_kind, check_place, check_whole
 from readout_compare.store.lock import Lock
 from readout_compare.store.rows import Meta
@@ -116,7 +117,7 @@ class ProjectFile:
 
 
 def _connect(path: Path) -> Database:
-    connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode=rw", uri=True, timeout=0.2)
+    connection = sqlite3.connect(database_uri(path, "mode=rw"), uri=True, timeout=0.2)
     try:
         # EXCLUSIVE before the first read keeps the log's index in memory: no -shm file, no second writer.
         connection.execute("PRAGMA locking_mode = EXCLUSIVE").fetchall()
@@ -127,7 +128,11 @@ def _connect(path: Path) -> Database:
         connection.execute("COMMIT")
     except sqlite3.OperationalError as error:
         connection.close()
-        raise ProjectFileError(f"{path} is in use by another program; close it there and open it again.") from error
+        if error.sqlite_errorcode & 0xFF in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+            raise ProjectFileError(f"{path} is in use by another program; close it there and open it again.") from error
+        raise ProjectFileError(
+            f"{path} can't be locked where it lies ({error}); copy it to a folder of this computer."
+        ) from error
     return Database(connection)
 
 

@@ -11,6 +11,13 @@ from pathlib import Path
 
 import pytest
 
+from readout_compare.core.labels import statement_labels
+from readout_compare.core.model import Options
+from readout_compare.engine.codebooks import builtin_codebook
+from readout_compare.importers import account_of_text
+from readout_compare.session import jobs
+from readout_compare.session.project import Session
+from tests import builders
 from tests.cli.conftest import KREMLIN, RUSSIAN, WHITE_HOUSE, Run, alone
 from tests.contract import contract
 
@@ -87,7 +94,76 @@ def test_watched_topics_are_answered_and_unknown_ones_refused(here: Run) -> None
     assert gaps["cyber"]["watched"]
     wrong = here(*TWO, "--watch", "aid.militry")
     assert (wrong.code, wrong.out) == (2, "")
-    assert "no topic “aid.militry” in the codebook; choose among aid.military" in wrong.err
+    assert "no topic “aid.militry” in the codebook; perhaps aid.military" in wrong.err
+    assert "`readout-compare topics` lists all of them." in wrong.err
+    assert wrong.err.count("\n") == 1
+    far = here(*TWO, "--watch", "qqqq")
+    assert far.err == (
+        "readout-compare: There is no topic “qqqq” in the codebook; `readout-compare topics` lists all of them.\n"
+    )
+
+
+def test_a_watched_topic_may_be_named_by_its_label_in_any_capitals(here: Run) -> None:
+    codebook = builtin_codebook()
+    russian = next(t for t in codebook.topics if "ru" in t.labels)
+    named = ["TERRITORY", codebook.label("cyber").upper(), f" {russian.labels['ru']} ", "cyber"]
+    done = here(*TWO, *(word for name in named for word in ("--watch", name)), "--format", "json")
+    options = contract(done.out, [KREMLIN, WHITE_HOUSE])["engine"]["options"]
+    assert options["watched"] == ["territory", "cyber", russian.id]
+
+
+@pytest.mark.parametrize("form", ["table", "json"])
+def test_what_was_nearest_to_a_gap_is_told_when_asked_for(here: Run, form: str) -> None:
+    plain, explained = here(*TWO, "--format", form), here(*TWO, "--format", form, "--explain")
+    accounts = [account_of_text(KREMLIN, "a", "Kremlin"), account_of_text(WHITE_HOUSE, "b", "White House")]
+    found = jobs.run_comparison(accounts, Options())
+    gap = next(g for g in found.gaps if g.kind == "statement")
+    nearest = found.candidates[gap.statements[0]][0]
+    if form == "json":
+        content = contract(explained.out, [KREMLIN, WHITE_HOUSE])
+        refusals = content.pop("refusals")
+        assert refusals[gap.statements[0]][0] == {
+            "statement": nearest.statement, "score": nearest.score, "reason": nearest.reason
+        }  # fmt: skip
+        assert {s: [r["statement"] for r in told] for s, told in refusals.items()} == content["candidates"]
+        assert content == contract(plain.out, [KREMLIN, WHITE_HOUSE])
+    else:
+        line = f"not {statement_labels(found)[nearest.statement]} ({nearest.score:.2f}): "
+        assert line in explained.out
+        assert " not K" not in plain.out.split("Gaps (")[1]
+        words = " ".join(explained.out.split())
+        assert " ".join(nearest.reason.split()[:4]) in words
+
+
+def test_a_project_is_never_replaced_by_a_table(here: Run, folder: Path) -> None:
+    session = Session.start(builders.accounts(), Options(), "Call")
+    session.save_as(folder / "call.readout")
+    session.close()
+    (folder / "link.txt").symlink_to("call.readout")
+    (folder / "copy.db").write_bytes((folder / "call.readout").read_bytes())
+    before = (folder / "call.readout").read_bytes()
+    for name in ("call.readout", "new.READOUT", "link.txt", "copy.db"):
+        done = here(*TWO, "-o", name)
+        assert (done.code, done.out) == (2, ""), name
+        assert done.err.startswith(f"readout-compare: {name} is "), done.err
+        assert done.err.count("\n") == 1
+    assert here("report", *TWO[1:], "-o", "call.readout").code == 2
+    assert (folder / "call.readout").read_bytes() == (folder / "copy.db").read_bytes() == before
+    assert not (folder / "new.READOUT").exists()
+
+
+def test_a_source_is_kept_whole_and_shown_short(here: Run, folder: Path) -> None:
+    accounts = contract(here(*TWO, "--format", "json").out, [KREMLIN, WHITE_HOUSE])["accounts"]
+    assert [a["source"] for a in accounts] == [str(folder / "kremlin.txt"), str(folder / "white-house.txt")]
+    assert here(*TWO).out.startswith("Kremlin: 3 statements, kremlin.txt\n")
+
+
+def test_a_sign_that_turns_the_direction_of_writing_is_not_printed(here: Run, folder: Path) -> None:
+    (folder / "kremlin.txt").write_text(KREMLIN.replace("halt strikes", "halt \u202estrikes\u2066"), encoding="utf-8")
+    done = here(*TWO)
+    assert not set("\u202e\u2066") & set(done.out)
+    assert "halt \ufffdstrikes\ufffd" in " ".join(done.out.split())
+    assert "\x1b" not in here("compare", "kremlin.txt", "\x1b[31mred.txt").err
 
 
 @pytest.mark.parametrize("words", [["compare", "kremlin.txt"], ["compare", "-"], ["compare", "-", "-"]])

@@ -1,5 +1,6 @@
 """`info`: what a project holds; foreign, damaged and missing files in one sentence, none of them touched."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -54,3 +55,16 @@ def test_other_files_are_told_in_one_sentence_and_left(here: Run, project: Path,
     assert done.err.count("\n") == 1
     assert done.err.startswith(f"readout-compare: {path.name}")
     assert (path.read_bytes() if path.is_file() else b"") == before
+
+
+def test_signs_that_steer_a_terminal_are_not_printed(here: Run, folder: Path) -> None:
+    a, b = builders.accounts()
+    evil = "\x1b]0;taken over\x07\u202eside"
+    accounts = (replace(a, side=evil, source=evil, language="e\x1bn"), b)
+    session = Session.start(accounts, Options(watched=("a\x1b[2J",)), evil)
+    session.save_as(folder / "foreign.readout")
+    session.close()
+    done = here("info", "foreign.readout")
+    assert done.code == 0
+    assert not set("\x1b\x07\u202e") & set(done.out)
+    assert done.out.startswith("\ufffd]0;taken over\ufffd\ufffdside\n")

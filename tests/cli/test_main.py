@@ -49,7 +49,8 @@ def test_where_no_window_opens_the_commands_without_one_are_named(here: Run, wor
     done = here(*words)
     assert (done.code, done.out) == (1, "")
     assert done.err == (
-        "readout-compare: No window in this test. These commands need none: compare, report, info, demo --no-window.\n"
+        "readout-compare: No window in this test. These commands need none: compare, report, topics, info, "
+        "demo --no-window.\n"
     )
 
 

@@ -33,6 +33,18 @@ def test_the_text_is_canonical_and_the_hash_is_of_the_bytes(tmp_path: Path) -> N
     assert account.source == str(tmp_path / "kremlin.txt")
 
 
+def test_the_source_is_the_whole_path_whatever_was_typed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "sub").mkdir()
+    (tmp_path / "kremlin.txt").write_text("The leaders spoke by telephone.", encoding="utf-8")
+    (tmp_path / "link.txt").symlink_to("kremlin.txt")
+    monkeypatch.chdir(tmp_path / "sub")
+    whole = str(tmp_path.resolve() / "kremlin.txt")
+    assert read_account("../kremlin.txt", "a").source == whole
+    monkeypatch.chdir(tmp_path)
+    assert read_account("./kremlin.txt", "a").source == read_account("kremlin.txt", "a").source == whole
+    assert read_account("link.txt", "a").source == str(tmp_path / "link.txt")
+
+
 def test_a_given_side_wins_and_a_russian_text_is_told(tmp_path: Path) -> None:
     (tmp_path / "x.txt").write_bytes("Состоялся телефонный разговор президентов двух стран.".encode("cp1251"))
     account = read_account(str(tmp_path / "x.txt"), "a", " Moscow ")

@@ -278,3 +278,16 @@ def test_an_unequal_option_survives() -> None:
     again = Session.open(session.path)
     assert again.options == session.options
     again.close()
+
+
+def test_a_name_that_is_taken_once_its_ending_is_added_is_refused(tmp_path: Path) -> None:
+    other = started("Another call")
+    other.save_as(tmp_path / "call.readout")
+    other.close()
+    before = (tmp_path / "call.readout").read_bytes()
+    session = started()
+    with pytest.raises(ProjectFileError, match=r"call\.readout exists already"):
+        session.save_as(tmp_path / "call")
+    assert session.path is None
+    assert (tmp_path / "call.readout").read_bytes() == before
+    session.close()

@@ -14,7 +14,7 @@ import pytest
 
 from readout_compare.core.errors import ProjectFileError
 from readout_compare.core.model import Options
-from readout_compare.store import Meta, ProjectFile, project_info
+from readout_compare.store import Meta, ProjectFile, is_database, project_glance, project_info
 from tests import builders
 
 
@@ -158,3 +158,38 @@ def test_info_tells_what_is_inside(project: Path) -> None:
     assert [a.side for a in info.accounts] == ["Arvenia", "Belmora"]
     assert info.accounts == builders.accounts()
     assert (info.notes, info.former_notes, info.options) == (1, 0, Options())
+
+
+def test_a_database_is_told_from_a_text_without_touching_its_lock(project: Path, tmp_path: Path) -> None:
+    text, empty, damaged = (tmp_path / name for name in ("text.html", "empty.html", "damaged.html"))
+    text.write_text("<!doctype html>" * 200, encoding="utf-8")
+    empty.touch()
+    data = project.read_bytes()
+    damaged.write_bytes(data[:100] + b"\xff" * (len(data) - 100))
+    (tmp_path / "diary.db").write_bytes(b"")
+    execute(tmp_path / "diary.db", "CREATE TABLE diary (day)")
+    found = {p.name: is_database(p) for p in (text, empty, damaged, tmp_path, tmp_path / "diary.db", tmp_path / "no")}
+    assert found == {
+        "text.html": False, "empty.html": False, "damaged.html": True, tmp_path.name: False, "diary.db": True,
+        "no": False,
+    }  # fmt: skip
+    file = ProjectFile.open(project)
+    assert is_database(project)
+    assert project_glance(project).title == "Call"
+    code = f"import sqlite3; sqlite3.connect({str(project)!r}, timeout=0).execute('BEGIN IMMEDIATE')"
+    other = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert "locked" in other.stderr
+    file.close()
+    assert not is_database(Path("nul\0"))
+
+
+def test_a_glance_tells_what_is_no_project(project: Path, tmp_path: Path) -> None:
+    glanced = project_glance(project)
+    assert (glanced.title, glanced.notes) == ("Call", 1)
+    assert glanced.changed == project.stat().st_mtime
+    for name, data in (("text.readout", b"A text."), ("cut.readout", project.read_bytes()[:5000])):
+        (tmp_path / name).write_bytes(data)
+        with pytest.raises(ProjectFileError):
+            project_glance(tmp_path / name)
+    with pytest.raises(ProjectFileError, match="does not exist"):
+        project_glance(tmp_path / "none.readout")
