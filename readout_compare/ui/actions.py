@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
-from PySide6.QtWidgets import QMainWindow
+from PySide6.QtWidgets import QMainWindow, QMenu
 
 from readout_compare.ui.labels import translate
 
@@ -46,6 +46,13 @@ ACTIONS: tuple[Act, ...] = (
         QT_TRANSLATE_NOOP("Actions", "Open two or more texts of one call, or a saved project"),
     ),
     Act(
+        "drafts",
+        FILE,
+        QT_TRANSLATE_NOOP("Actions", "Open a &draft…"),
+        "Ctrl+Shift+D",
+        QT_TRANSLATE_NOOP("Actions", "Choose among all projects that have no name of their own yet"),
+    ),
+    Act(
         "sample",
         FILE,
         QT_TRANSLATE_NOOP("Actions", "Open the &sample"),
@@ -81,7 +88,7 @@ ACTIONS: tuple[Act, ...] = (
         "note",
         EDIT,
         QT_TRANSLATE_NOOP("Actions", "Write a &note"),
-        "Ctrl+M",
+        "Ctrl+Shift+M",
         QT_TRANSLATE_NOOP("Actions", "Go to the note on what is selected"),
         True,
     ),
@@ -141,7 +148,7 @@ ACTIONS: tuple[Act, ...] = (
         GO,
         QT_TRANSLATE_NOOP("Actions", "Show &all topics"),
         "Esc",
-        QT_TRANSLATE_NOOP("Actions", "Let the chosen topic go"),
+        QT_TRANSLATE_NOOP("Actions", "Leave the field where one types, or let the chosen topic go"),
         True,
     ),
     Act(
@@ -257,8 +264,8 @@ ACTIONS: tuple[Act, ...] = (
 )
 
 
-def build(window: QMainWindow, calls: Mapping[str, Callable[[], object]]) -> dict[str, QAction]:
-    """Fill the window's menu bar from the table; KeyError if the window calls nothing for an action."""
+def build(window: QMainWindow, calls: Mapping[str, Callable[[], object]], recent: QMenu) -> dict[str, QAction]:
+    """Fill the window's menu bar from the table, `recent` below "open"; KeyError for an action without a call."""
     made: dict[str, QAction] = {}
     exclusive = QActionGroup(window)
     menus = {name: window.menuBar().addMenu(translate("Actions", name)) for name in MENUS}
@@ -276,8 +283,16 @@ def build(window: QMainWindow, calls: Mapping[str, Callable[[], object]]) -> dic
         if act.apart:
             menus[act.menu].addSeparator()
         menus[act.menu].addAction(action)
+        if act.name == "open":
+            menus[act.menu].addMenu(recent)
         made[act.name] = action
     return made
+
+
+def key_of(name: str) -> str:
+    """The key of an action as this platform writes it, e.g. "⌘F" on macOS for "Ctrl+F"."""
+    keys = next(act.keys for act in ACTIONS if act.name == name)
+    return QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
 
 
 def key_table() -> tuple[tuple[str, str], ...]:
@@ -285,7 +300,7 @@ def key_table() -> tuple[tuple[str, str], ...]:
     return tuple(
         (
             translate("Actions", act.text).replace("&", ""),
-            QKeySequence(act.keys).toString(QKeySequence.SequenceFormat.NativeText),
+            key_of(act.name),
         )
         for act in ACTIONS
         if act.keys

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
+from readout_compare.session.settings import drafts_folder
 from readout_compare.ui.desk import Desk
 from readout_compare.ui.dialogs import about, files
 from readout_compare.ui.dialogs.lost_notes import lost_notes_dialog
@@ -64,13 +65,15 @@ class Commands:
 
     def __init__(self, window: Frame, parent: QWidget) -> None:
         self._window, self._parent = window, parent
+        self._left: QWidget | None = None  # the pane from which the keyboard went into a field
 
     def calls(self) -> Mapping[str, Callable[[], object]]:
         """Action name → what it calls."""
         w = self._window
         appearances = {f"light_{name}": partial(w.wear, name) for name in APPEARANCES}
         return appearances | {
-            "open": self.open, "sample": w.open_sample, "save_as": self.save_as, "export": self.export,
+            "open": self.open, "drafts": self.open_draft, "sample": w.open_sample,
+            "save_as": self.save_as, "export": self.export,
             "quit": w.close, "note": self.write_note, "copy": self.copy, "find": self.find,
             "watch": self.watch_topics, "same_call": self.compare_as_one_call,
             "next": partial(w.findings.step, 1), "previous": partial(w.findings.step, -1),
@@ -88,6 +91,12 @@ class Commands:
         paths = files.ask_files(self._parent)
         if paths:
             self._window.open(paths)
+
+    def open_draft(self) -> None:
+        """Ask for a draft and open it."""
+        path = files.ask_draft(self._parent, drafts_folder())
+        if path:
+            self._window.open([path])
 
     def save_as(self) -> None:
         """Ask for a name and go on there."""
@@ -110,7 +119,7 @@ class Commands:
         if self._window.selected is None:
             self._window.findings.step(1)
         self._window.detail.show()
-        self._window.detail.note.setFocus()
+        self._go_into(self._window.detail.note)
 
     def copy(self) -> None:
         """Copy the quotation of what is selected."""
@@ -120,8 +129,14 @@ class Commands:
 
     def find(self) -> None:
         """Put the keyboard into the field that finds words."""
-        self._window.bar.field.setFocus()
+        self._go_into(self._window.bar.field)
         self._window.bar.field.selectAll()
+
+    def _go_into(self, field: QWidget) -> None:
+        here = next((pane for pane in self.panes() if pane.hasFocus()), None)
+        if here is not None and here is not self._window.detail.note:
+            self._left = here
+        field.setFocus()
 
     def watch_topics(self) -> None:
         """Ask which topics to watch, and compare again with them."""
@@ -151,9 +166,14 @@ class Commands:
             dialog.open()
 
     def let_go(self) -> None:
-        """Let the topic go, and what is told."""
+        """Hide what is told; hand the keyboard back from a field where one types, else let the topic go."""
         self._window.message.hide()
-        self._window.topics.choose(None)
+        if self._window.bar.field.hasFocus() or self._window.detail.note.hasFocus():
+            panes = self.panes()
+            back = next((pane for pane in panes if pane is self._left), self._window.findings.table)
+            (back if back in panes else panes[0]).setFocus()
+        else:
+            self._window.topics.choose(None)
 
     def panes(self) -> tuple[QWidget, ...]:
         """Where F6 goes, in order; hidden ones are left out."""

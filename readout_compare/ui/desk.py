@@ -9,15 +9,15 @@ from readout_compare.core.errors import ReadoutError
 from readout_compare.core.model import Account, Options
 from readout_compare.core.review import Target, quote_of, target_of
 from readout_compare.importers import read_account
-from readout_compare.session import jobs
+from readout_compare.session import jobs, recent
 from readout_compare.session.project import Session
+from readout_compare.store import SUFFIX
 from readout_compare.ui.labels import translate
 from readout_compare.ui.panels.reading import statements_of
 from readout_compare.ui.picture import Picture, Thing, picture
-from readout_compare.ui.worker import Jobs
+from readout_compare.ui.worker import Jobs, Watch
 
 _COMPARISON, _REPORT = "comparison", "report"
-SUFFIX = ".readout"
 
 
 class Desk(QObject):
@@ -28,6 +28,7 @@ class Desk(QObject):
     failed = Signal(str)  # one sentence
     told = Signal(str)  # one sentence that is no error
     kept = Signal()  # notes, path or title changed
+    settled = Signal()  # notes that the disk had refused are saved
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -38,22 +39,44 @@ class Desk(QObject):
         self._coming: Session | None = None  # opened, its comparison under way
         self._single: str | None = None  # one text that waits for the other side's
         self._unsaved: dict[Target, tuple[str, str]] = {}  # text and quote of notes that the disk refused
+        self._refused = False  # whether the last attempt to save them failed
+        self._warned_of: dict[Target, tuple[str, str]] = {}  # those that stood there when closing was refused
 
     def open_sample(self) -> None:
         """Compare the built-in sample."""
-        self._compare_from(jobs.built_in_sample, jobs.built_in_sample_title())
+        if self._may_leave():
+            self._compare_from(jobs.built_in_sample, jobs.built_in_sample_title())
 
     def open(self, paths: Sequence[str]) -> None:
-        """Open a project, or compare two or more texts; one text waits until another is opened."""
-        if len(paths) == 1 and Path(paths[0]).suffix.casefold() == SUFFIX:
-            self._open_project(Path(paths[0]))
+        """Open a project, or compare two or more texts; one text waits until another is opened.
+
+        While a note is not on the disk nothing is opened, since its words would be lost with its project.
+        """
+        projects = [path for path in paths if Path(path).suffix.casefold() == SUFFIX]
+        if projects and len(paths) > 1:
+            words = translate("Desk", "Open one project alone, or two or more texts of one call: a project can't be "
+                              "opened together with anything else.")  # fmt: skip
+            self.failed.emit(words)
+            return
+        if not self._may_leave():
+            return
+        if projects:
+            self._open_project(Path(projects[0]))
             return
         sources = [*([self._single] if self._single and len(paths) == 1 else []), *paths]
         if len(sources) == 1:
             self._wait_for_other(sources[0])
-            return
-        self._single = None
-        self._compare_from(lambda: (jobs.read_accounts(sources), Options()), "")
+        else:
+            self._compare_from(lambda: (jobs.read_accounts(sources), Options()), "")
+
+    def _may_leave(self) -> bool:
+        """Whether every note of what is shown is on the disk; if not, why nothing else is shown has been told."""
+        reason = self._save_unsaved()
+        if reason:
+            stay = translate("Desk", "Until this note is saved, nothing else is shown; the project can also be saved "
+                             "elsewhere.")  # fmt: skip
+            self.failed.emit(f"{reason}\n{stay}")
+        return not reason
 
     def _wait_for_other(self, path: str) -> None:
         def wait(account: Account) -> None:
@@ -61,13 +84,13 @@ class Desk(QObject):
             words = translate("Desk", "{side} is ready. Now open or drop the account of the other side.")
             self.told.emit(words.format(side=account.side))
 
-        self.jobs.run(_COMPARISON, translate("Desk", "Reading…"), lambda: read_account(path, "a", None), wait)
+        self.jobs.run(_COMPARISON, translate("Desk", "Reading…"), lambda _: read_account(path, "a", None), wait)
 
     def _compare_from(self, read: Callable[[], tuple[tuple[Account, ...], Options]], title: str) -> None:
-        def work() -> tuple[Session, Picture]:
+        def work(watch: Watch) -> tuple[Session, Picture]:
             accounts, options = read()
             session = Session.start(accounts, options, title or " · ".join(a.side for a in accounts))
-            return session, _compared(accounts, options)
+            return session, _compared(accounts, options, watch)
 
         self.jobs.run(_COMPARISON, translate("Desk", "Comparing…"), work, lambda pair: self.show(*pair))
 
@@ -84,7 +107,8 @@ class Desk(QObject):
 
     def _compare(self, session: Session, then: Callable[[Picture], object]) -> None:
         accounts, options = session.accounts, session.options
-        self.jobs.run(_COMPARISON, translate("Desk", "Comparing…"), lambda: _compared(accounts, options), then)
+        words = translate("Desk", "Comparing…")
+        self.jobs.run(_COMPARISON, words, lambda watch: _compared(accounts, options, watch), then)
 
     def compare_again(self, options: Options) -> None:
         """Keep other options, at once, and compare the same accounts with them; every note stays."""
@@ -119,18 +143,28 @@ class Desk(QObject):
         self.kept.emit()
 
     def show(self, session: Session, made: Picture) -> None:
-        """Take up a session with its picture; the one before is closed."""
+        """Take up a session with its picture; the one before is closed.
+
+        Where a note of the one before can't be saved, it stays shown and the new session is closed.
+        """
         if session is not self._coming:
             self._drop_coming()
         self._coming = None
         self.leaving.emit()
+        if not self._may_leave():
+            session.close()
+            return
         if self.session is not None:
             self.session.close()
-        self.session, self.picture = session, made
-        self._unsaved.clear()
+        self.session, self.picture, self._single = session, made, None
         session.show(made.comparison)
+        self._remember()
         self.pictured.emit(made, None)
         self.kept.emit()
+
+    def _remember(self) -> None:
+        if self.session is not None and self.session.path is not None:
+            recent.remember(self.session.path)
 
     def _drop_coming(self) -> None:
         if self._coming is not None:
@@ -138,13 +172,13 @@ class Desk(QObject):
             self._coming = None
 
     def cancel(self) -> None:
-        """Discard what is under way; what is shown stays."""
+        """Stop and discard what is under way; what is shown stays."""
         self.jobs.cancel()
         self._drop_coming()
         self._take_back()
 
-    def _fail(self, sentence: str) -> None:
-        if not self.jobs.is_busy:
+    def _fail(self, lane: str, sentence: str) -> None:
+        if lane == _COMPARISON:
             self._drop_coming()
             self._take_back()
         self.failed.emit(sentence)
@@ -168,17 +202,38 @@ class Desk(QObject):
         return self.save_rest()
 
     def save_rest(self) -> bool:
-        """Save every note that is not on the disk yet; False if some still is not."""
+        """Save every note that is not on the disk yet; False, and the reason told, if some still is not."""
+        reason = self._save_unsaved()
+        if reason:
+            self.failed.emit(reason)
+        return not reason
+
+    def save_before_closing(self) -> bool:
+        """As `save_rest`, and tells that closing again loses the words; True if that was told of these words before."""
+        reason, left = self._save_unsaved(), dict(self._unsaved)
+        told, self._warned_of = self._warned_of, left
+        if not reason or told == left:
+            return True
+        lost = translate("Desk", "Closing the window once more gives up the words that are not saved.")
+        self.failed.emit(f"{reason}\n{lost}")
+        return False
+
+    def _save_unsaved(self) -> str:
+        """Try every unsaved note again; why the disk refused one, else an empty text."""
+        reason = ""
         for target, (text, quote) in list(self._unsaved.items()):
             try:
                 if self.session is not None:
                     self.session.write_note(target, text, quote)
             except ReadoutError as error:
-                self.failed.emit(str(error))
+                reason = str(error)
                 break
             del self._unsaved[target]
+        refused, self._refused = self._refused, bool(reason)
         self.kept.emit()
-        return not self._unsaved
+        if refused and not reason:
+            self.settled.emit()
+        return reason
 
     @property
     def all_saved(self) -> bool:
@@ -199,6 +254,7 @@ class Desk(QObject):
         except ReadoutError as error:
             self.failed.emit(str(error))
             return
+        self._remember()
         self.save_rest()
 
     def export(self, path: str) -> None:
@@ -207,8 +263,8 @@ class Desk(QObject):
             return
         comparison, notes, title = self.picture.comparison, self.session.notes, self.session.title
 
-        def work() -> str:
-            jobs.save_text(path, jobs.render_report(comparison, notes, title))
+        def work(watch: Watch) -> str:
+            jobs.save_report(path, comparison, notes, title, watch)
             return path
 
         words = translate("Desk", "The report is written: {path}")
@@ -216,13 +272,15 @@ class Desk(QObject):
                       lambda done: self.told.emit(words.format(path=done)))  # fmt: skip
 
     def close(self) -> None:
-        """Wait for the threads and give the file free."""
-        self.jobs.close()
+        """Stop the threads, which takes two seconds at most, and give the file free; a report is still written."""
+        self.jobs.close(finish=[_REPORT])
         self._drop_coming()
         if self.session is not None:
             self.session.close()
 
 
-def _compared(accounts: Sequence[Account], options: Options) -> Picture:
+def _compared(accounts: Sequence[Account], options: Options, watch: Watch) -> Picture:
     """The picture of accounts compared with those options; values in, a value out, in any thread."""
-    return picture(jobs.run_comparison(accounts, options), jobs.codebook())
+    comparison = jobs.run_comparison(accounts, options, watch)
+    watch("picture")
+    return picture(comparison, jobs.codebook())

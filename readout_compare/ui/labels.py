@@ -6,7 +6,9 @@ from typing import Literal
 
 from PySide6.QtCore import QCoreApplication
 
-Sign = Literal["said", "different", "absent", "first", "other", "none", "possible", "link", "alone", "statement"]
+Sign = Literal[
+    "said", "different", "absent", "first", "other", "none", "automatic", "possible", "link", "alone", "statement"
+]
 
 translate = QCoreApplication.translate
 
@@ -26,7 +28,8 @@ def how_to_read() -> tuple[tuple[Sign, str], ...]:
         ("different", translate("Labels", "the sides say it differently: another number, scope or strength")),
         ("absent", translate("Labels", "a side does not mention it")),
         ("alone", translate("Labels", "a statement that no other side has a counterpart of")),
-        ("possible", translate("Labels", "a link that the program is not sure of")),
+        ("automatic", translate("Labels", "dashed: a link that the program made and is sure of")),
+        ("possible", translate("Labels", "dotted and pale: a link that is only possible")),
     )
 
 
@@ -87,5 +90,6 @@ def relation_words(relation: str) -> str:
 def language_words(code: str) -> str:
     """The name of a text's language; the code itself where no name is known."""
     names = {"en": translate("Labels", "English"), "ru": translate("Labels", "Russian"),
-             "uk": translate("Labels", "Ukrainian")}  # fmt: skip
+             "uk": translate("Labels", "Ukrainian"), "zh": translate("Labels", "Chinese"),
+             "und": translate("Labels", "language not known")}  # fmt: skip
     return names.get(code, code)

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication, QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
-from readout_compare.ui import actions, telling, theme
+from readout_compare.ui import actions, room, telling, theme
 from readout_compare.ui.commands import Commands
 from readout_compare.ui.desk import Desk
 from readout_compare.ui.dialogs.lost_notes import lost_words
@@ -14,6 +14,7 @@ from readout_compare.ui.labels import counted, translate
 from readout_compare.ui.panels.detail import DetailPanel
 from readout_compare.ui.panels.findings import FindingsPanel
 from readout_compare.ui.panels.reading import ReadingPanel, statements_of
+from readout_compare.ui.panels.recent_list import RecentMenu
 from readout_compare.ui.panels.start import StartPanel
 from readout_compare.ui.panels.topics import TopicsPanel
 from readout_compare.ui.picture import Picture, Thing
@@ -41,19 +42,19 @@ class MainWindow(QMainWindow):
         self.bar, self.message, self.busy = TopBar(), MessageBar(), BusyBar()
         self._pages = QStackedWidget()
         self.status = StatusLine()
-        self._patience = QTimer(self)
-        self._patience.setSingleShot(True)
-        self._patience.setInterval(_TOLD_AFTER)
+        self._patience = QTimer(self, singleShot=True, interval=_TOLD_AFTER)
         self._build()
         self.commands = Commands(self, self)
-        self.actions_by_name = actions.build(self, self.commands.calls())
-        self._warned = False
+        recent = RecentMenu(lambda path: self.open([path]), self)
+        self.actions_by_name = actions.build(self, self.commands.calls(), recent)
         self._connect()
         self.wear(self.preferences.appearance)
         self._tell_state()
+        self.setWindowTitle("Readout Compare")
         geometry = self.preferences.geometry
         if geometry is None or not self.restoreGeometry(geometry):
-            self.resize(1440, 900)
+            available = self.screen().availableGeometry()
+            self.resize(*room.first_size(available.width(), available.height()))
 
     # -- frame ---------------------------------------------------------------------------------------------
 
@@ -85,11 +86,13 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         self.start.open_wanted.connect(self.commands.open)
         self.start.sample_wanted.connect(self.open_sample)
+        self.start.recent_wanted.connect(lambda path: self.open([path]))
         self.desk.leaving.connect(self.detail.note.flush)
         self.desk.pictured.connect(self._show)
         self.desk.failed.connect(self.message.tell)
         self.desk.told.connect(lambda sentence: self.message.tell(sentence, "notice"))
         self.desk.kept.connect(self._tell_state)
+        self.desk.settled.connect(self.message.hide)
         self.desk.jobs.busy.connect(self._tell_busy)
         self.busy.cancelled.connect(self.desk.cancel)
         self._patience.timeout.connect(lambda: self.busy.tell(self._patience.property("what")))
@@ -144,14 +147,18 @@ class MainWindow(QMainWindow):
         if told:
             remedy = self.actions_by_name["same_call"] if telling.holds_links_back(picture.comparison) else None
             self.message.tell("\n".join(told), "notice", remedy)
+        if not self.desk.all_saved:
+            self.desk.save_rest()  # and if that fails again, it outweighs what was told
 
     def share_room(self) -> None:
         """Topics as wide as their labels, the proof a quarter, the rest for the texts."""
-        width = self.width()
+        width, scaled = self.width(), self.look().letters.scaled
         left = min(self.topics.table.wanted_width(), round(width * 0.27))
-        scaled = self.look().letters.scaled
         right = min(scaled(380), max(scaled(290), width // 4), round(width * 0.3))
-        self._across.setSizes([left, max(300, width - left - right), right])
+        topics = room.Wish(left, self.topics.minimumSizeHint().width())
+        proof = room.Wish(right, max(scaled(170), self.detail.minimumSizeHint().width()))
+        texts = self.reading.wanted_width() + 2 * self._across.handleWidth()
+        self._across.setSizes(room.shares(width, topics, texts, proof))
         height = self._pages.height()
         below = max(150, round(height * 0.28))
         self._down.setSizes([height - below, below])
@@ -219,7 +226,6 @@ class MainWindow(QMainWindow):
         session, picture = self.desk.session, self.desk.picture
         if session is None or picture is None:
             self.status.tell_nothing_open()
-            self.setWindowTitle("Readout Compare")
             return
         pending, vectors = self.detail.note.pending, picture.comparison.engine.vectors
         self.status.tell(session.path, session.is_draft, self.desk.all_saved, pending, vectors)
@@ -282,10 +288,9 @@ class MainWindow(QMainWindow):
             self.open(paths)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Save what was typed, wait for the threads; stay open once if a note can't be saved."""
+        """Save what was typed, stop the threads; stay open once for words that can't be saved."""
         self.detail.note.flush()
-        if not self.desk.save_rest() and not self._warned:
-            self._warned = True
+        if not self.desk.save_before_closing():
             event.ignore()
             return
         self.preferences.geometry = self.saveGeometry()

@@ -5,8 +5,6 @@ from readout_compare.core.review import Target, target_of, targets
 from readout_compare.ui.labels import counted, translate
 from readout_compare.ui.picture import Picture, Thing
 
-_OTHER_CALL = "different calls"  # words of the engine's remark that holds links back
-
 
 def sentences(picture: Picture, before: Picture | None) -> tuple[str, ...]:
     """Whole sentences, each to be shown; `before` is what was shown of the same accounts, if they were compared again.
@@ -29,7 +27,7 @@ def sentences(picture: Picture, before: Picture | None) -> tuple[str, ...]:
 
 def holds_links_back(comparison: Comparison) -> bool:
     """Whether accounts were taken for ones of different calls, so that comparing them as one call finds more."""
-    return not comparison.options.same_call and any(_OTHER_CALL in remark for remark in comparison.remarks)
+    return not comparison.options.same_call and comparison.other_calls
 
 
 def change(before: Comparison, now: Comparison) -> str:

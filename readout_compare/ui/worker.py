@@ -1,15 +1,23 @@
-"""Runs long work beside the window's thread: values in, values out, and a newer job makes an older one stale."""
+"""Runs long work beside the window's thread: values in, values out, and a newer job stops an older one."""
 
-from collections.abc import Callable
+import threading
+import time
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 
 from readout_compare.core.errors import ReadoutError
 from readout_compare.ui.labels import translate
 
 T = TypeVar("T")
+Watch = Callable[[str], None]  # called by the work at every stage; raises where the work is to stop
+PATIENCE = 2.0  # seconds that closing waits for threads; what still runs then ends with the process
+
+
+class _StoppedError(Exception):
+    """Nobody waits for this work any more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,44 +34,65 @@ class _Ends(QObject):
     ended = Signal(int, object, object)  # ticket number, value, exception or None
 
 
-class _Run(QRunnable):
-    def __init__(self, number: int, work: Callable[[], object], ends: _Ends) -> None:
-        super().__init__()
-        self.setAutoDelete(False)  # Python owns it until its end was heard
-        self._number, self._work, self._ends = number, work, ends
+class _Run:
+    """One job in a thread of its own, so that none waits behind one that is about to stop."""
 
-    def run(self) -> None:
+    def __init__(self, number: int, lane: str, work: Callable[[Watch], object], ends: _Ends) -> None:
+        self.lane = lane
+        self._number, self._work = number, work
+        self._ends: _Ends | None = ends  # None once nobody waits for the value: a thread must not keep it alive
+        self._telling = threading.Lock()
+        # A daemon: a stage that takes long to look whether it should stop must not keep the process alive.
+        self.thread = threading.Thread(target=self._run, name=f"readout-compare {lane}", daemon=True)
+
+    def stop(self) -> None:
+        with self._telling:
+            self._ends = None
+
+    def _watch(self, _stage: str) -> None:
+        if self._ends is None:
+            raise _StoppedError
+
+    def _run(self) -> None:
         """Do the work; whatever it raises is carried over, not lost in the thread."""
         try:
-            value, error = self._work(), None
+            value, error = self._work(self._watch), None
+        except _StoppedError:
+            return
         except Exception as raised:  # noqa: BLE001, RUF100 (told or raised again in the window's thread)
             value, error = None, raised
-        self._ends.ended.emit(self._number, value, error)
+        with self._telling:
+            if self._ends is not None:
+                self._ends.ended.emit(self._number, value, error)
 
 
 class Jobs(QObject):
-    """One job a lane counts: starting another, or `cancel`, discards what the one before will bring."""
+    """One job a lane counts: starting another, or `cancel`, stops the one before and discards what it would bring."""
 
     busy = Signal(str)  # what is being done; empty when nothing is
-    failed = Signal(str)  # one sentence for people
+    failed = Signal(str, str)  # lane, one sentence for people
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._pool = QThreadPool()
-        self._pool.setMaxThreadCount(2)
         self._ends = _Ends()
         self._ends.ended.connect(self._end)
         self._last = 0
         self._tickets: dict[str, _Ticket] = {}  # by lane
-        self._running: dict[int, _Run] = {}
+        self._runs: list[_Run] = []  # also those that are about to end
 
-    def run(self, lane: str, what: str, work: Callable[[], T], then: Callable[[T], object]) -> None:
-        """Do `work` in another thread, then call `then` with its value in this one, unless it went stale."""
+    def run(self, lane: str, what: str, work: Callable[[Watch], T], then: Callable[[T], object]) -> None:
+        """Do `work` in another thread, then call `then` with its value in this one, unless it went stale.
+
+        `work` is given a function to call at its stages, which raises once the work is stale.
+        """
+        self._runs = [run for run in self._runs if run.thread.is_alive()]
+        self._stop(run for run in self._runs if run.lane == lane)
         self._last += 1
         self._tickets[lane] = _Ticket(self._last, lane, what, then)
-        self._running[self._last] = run = _Run(self._last, work, self._ends)
+        run = _Run(self._last, lane, work, self._ends)
+        self._runs.append(run)
         self.busy.emit(what)
-        self._pool.start(run)
+        run.thread.start()
 
     @property
     def is_busy(self) -> bool:
@@ -71,20 +100,31 @@ class Jobs(QObject):
         return bool(self._tickets)
 
     def cancel(self) -> None:
-        """Discard what is under way; the threads run out by themselves."""
+        """Discard what is under way; each thread ends at the next stage of its work, and no later job waits for it."""
         self._tickets.clear()
+        self._stop(self._runs)
         self.busy.emit("")
 
-    def close(self) -> None:
-        """Discard what is under way and wait until no thread runs; 3 s at most a job of usual size."""
+    def close(self, finish: Collection[str] = ()) -> None:
+        """Discard what is under way and wait `PATIENCE` seconds at most for the threads to end.
+
+        Jobs in the lanes `finish` may use that time to do their work to its end.
+        """
         self._tickets.clear()
-        self._pool.clear()
-        self._pool.waitForDone(-1)
-        self._running.clear()
+        self._stop(run for run in self._runs if run.lane not in finish)
+        until = time.monotonic() + PATIENCE
+        for run in self._runs:
+            run.thread.join(max(0.0, until - time.monotonic()))
+        self._stop(self._runs)
+        self._runs.clear()
+
+    @staticmethod
+    def _stop(runs: Iterable[_Run]) -> None:
+        for run in runs:
+            run.stop()
 
     @Slot(int, object, object)
     def _end(self, number: int, value: object, error: Exception | None) -> None:
-        self._running.pop(number, None)
         ticket = next((t for t in self._tickets.values() if t.number == number), None)
         if ticket is None:
             return  # stale
@@ -93,8 +133,8 @@ class Jobs(QObject):
         if error is None:
             ticket.then(value)
         elif isinstance(error, ReadoutError):
-            self.failed.emit(str(error))
+            self.failed.emit(ticket.lane, str(error))
         else:
             words = translate("Jobs", "{what}: stopped by a fault in the program ({fault}); your texts are unchanged.")
-            self.failed.emit(words.format(what=ticket.what.rstrip("…"), fault=type(error).__name__))
+            self.failed.emit(ticket.lane, words.format(what=ticket.what.rstrip("…"), fault=type(error).__name__))
             raise error

@@ -12,6 +12,7 @@ from readout_compare.ui.main_window import MainWindow
 from tests.journeys.windows import PATIENCE, opened, shown
 
 _KEY = Qt.Key
+_CTRL_SHIFT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 NOTE = "Only Moscow tells of the swap of prisoners; ask Washington."
 
 
@@ -70,7 +71,7 @@ def _heaviest_kremlin_only_by_keyboard(window: MainWindow) -> Gap:
 
 
 def _write_by_keyboard(window: MainWindow, qtbot: QtBot) -> None:
-    QTest.keyClick(window, _KEY.Key_M, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(window, _KEY.Key_M, _CTRL_SHIFT)
     field = QApplication.focusWidget()
     assert field is window.detail.note
     for letter in NOTE:

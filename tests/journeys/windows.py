@@ -21,6 +21,7 @@ def opened(qtbot: QtBot, act: Callable[[MainWindow], object]) -> Iterator[MainWi
     prepare_application(application)
     window = MainWindow()
     qtbot.addWidget(window)
+    window.resize(1440, 900)
     window.show()
     try:
         with qtbot.waitSignal(window.desk.pictured, timeout=PATIENCE):

@@ -39,6 +39,7 @@ def empty_window(qtbot: QtBot, qapp: QApplication) -> Iterator[MainWindow]:
     prepare_application(qapp)
     window = MainWindow()
     qtbot.addWidget(window)
+    window.resize(1440, 900)
     window.show()
     qtbot.waitExposed(window)
     yield window

@@ -3,8 +3,9 @@
 from collections import Counter
 
 from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QLabel
 
-from readout_compare.ui.actions import ACTIONS, MENUS, key_table
+from readout_compare.ui.actions import ACTIONS, MENUS, key_of, key_table
 from readout_compare.ui.main_window import MainWindow
 
 
@@ -47,3 +48,13 @@ def test_what_needs_a_comparison_waits_for_one(empty_window: MainWindow) -> None
 def test_the_list_of_keys_has_every_key() -> None:
     assert len(key_table()) == sum(1 for act in ACTIONS if act.keys)
     assert all("&" not in words for words, _ in key_table())
+
+
+def test_the_line_at_the_bottom_names_the_keys_of_the_table(window: MainWindow) -> None:
+    words = [label.text() for label in window.status.findChildren(QLabel)]
+    keys = {name: key_of(name) for name in ("next", "previous", "next_pane", "note", "keys")}
+    line = next(text for text in words if keys["keys"] in text)
+    assert all(key in line for key in keys.values())
+    assert QKeySequence("Ctrl+M") not in [
+        action.shortcut() for action in window.actions_by_name.values()
+    ]  # ⌘M on macOS

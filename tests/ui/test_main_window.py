@@ -20,6 +20,7 @@ from tests import builders
 from tests.ui.conftest import put_on
 
 _KEY = Qt.Key
+_CTRL_SHIFT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 
 
 def _topic(window: MainWindow) -> str | None:
@@ -36,7 +37,7 @@ def test_a_gap_is_chosen_and_noted_by_keyboard_alone(window: MainWindow, qtbot: 
     QTest.keyClick(window, _KEY.Key_N)
     gap = window.selected
     assert isinstance(gap, Gap)
-    QTest.keyClick(window, _KEY.Key_M, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(window, _KEY.Key_M, _CTRL_SHIFT)
     assert window.detail.note.hasFocus()
     QTest.keyClicks(window.detail.note, "not in the other text")
     assert window.detail.note.pending
@@ -151,6 +152,39 @@ def test_next_and_previous_go_round(window: MainWindow, qtbot: QtBot) -> None:
     assert window.selected == window.findings.table.findings.finding(10).thing
     QTest.keyClick(window, _KEY.Key_N)
     assert window.selected == first
+
+
+def test_escape_leaves_the_field_that_finds_words_for_where_one_was(window: MainWindow) -> None:
+    left = window.reading.columns[0]
+    left.setFocus()
+    QTest.keyClick(window, _KEY.Key_F, Qt.KeyboardModifier.ControlModifier)
+    assert window.bar.field.hasFocus()
+    QTest.keyClicks(window.bar.field, "amber")
+    QTest.keyClick(window.bar.field, _KEY.Key_Return)
+    window.topics.choose("prisoners")
+    QTest.keyClick(window.bar.field, _KEY.Key_Escape)
+    assert left.hasFocus()
+    assert _topic(window) == "prisoners"  # only the next Escape lets it go
+    before = _selected(window)
+    QTest.keyClick(left, _KEY.Key_N)
+    assert window.bar.field.text() == "amber"
+    assert _selected(window) != before
+    QTest.keyClick(left, _KEY.Key_Escape)
+    assert _topic(window) is None
+
+
+def test_escape_leaves_the_note(window: MainWindow) -> None:
+    window.select(builders.comparison().gaps[2])
+    window.topics.table.setFocus()
+    QTest.keyClick(window, _KEY.Key_M, _CTRL_SHIFT)
+    QTest.keyClick(window, _KEY.Key_F, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(window, _KEY.Key_M, _CTRL_SHIFT)
+    QTest.keyClick(window.detail.note, _KEY.Key_Escape)
+    assert window.topics.table.hasFocus()
+    window.topics.hide()
+    window.detail.note.setFocus()
+    QTest.keyClick(window.detail.note, _KEY.Key_Escape)
+    assert window.findings.table.hasFocus()
 
 
 def test_f6_goes_through_all_panes(window: MainWindow, qtbot: QtBot) -> None:

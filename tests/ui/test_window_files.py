@@ -1,14 +1,23 @@
 """Files and projects in the real window: opened, dropped, refused, saved, reported, opened again."""
 
+import threading
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from readout_compare.core.errors import UnusableInputError
+from readout_compare.session import jobs
+from readout_compare.session.project import Session
+from readout_compare.store import ProjectFile, project_info
 from readout_compare.ui.main_window import MainWindow
+from readout_compare.ui.picture import Picture
 from tests import builders
+from tests.ui.conftest import put_on
 
 
 def _texts(folder: Path) -> list[str]:
@@ -90,8 +99,101 @@ def test_a_foreign_project_is_told_and_what_is_shown_stays(window: MainWindow, t
     assert window.reading.columns[0].statements.rowCount() == 5
 
 
-def test_closing_while_work_goes_on_waits_for_it(empty_window: MainWindow, tmp_path: Path) -> None:
+def test_closing_while_work_goes_on_stops_it(empty_window: MainWindow, tmp_path: Path) -> None:
     empty_window.open(_texts(tmp_path))
     assert empty_window.desk.jobs.is_busy
     empty_window.close()
     assert not empty_window.desk.jobs.is_busy
+
+
+def test_a_report_asked_for_is_written_though_the_window_closes(window: MainWindow, tmp_path: Path) -> None:
+    window.desk.export(str(tmp_path / "may.html"))
+    window.close()
+    assert "Arvenia" in (tmp_path / "may.html").read_text(encoding="utf-8")
+
+
+def test_a_comparison_is_stopped_by_cancel(empty_window: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:
+    watched: list[str] = []
+    empty_window.desk.pictured.connect(lambda *_: watched.append("shown"))
+    empty_window.open(_texts(tmp_path))
+    threads = [run.thread for run in empty_window.desk.jobs._runs]
+    empty_window.busy.cancelled.emit()
+    for thread in threads:
+        thread.join(30)
+    assert [thread.is_alive() for thread in threads] == [False]
+    QApplication.processEvents()
+    assert watched == []
+
+
+@pytest.mark.parametrize("name", ["may.readout", "MAY.READOUT", "link.html", "call.docx"])
+def test_a_report_never_takes_the_place_of_a_project(
+    window: MainWindow, tmp_path: Path, name: str, qtbot: QtBot
+) -> None:  # fmt: skip
+    project = tmp_path / "may.readout"
+    window.desk.save_as(str(project))
+    (tmp_path / "link.html").symlink_to(project)
+    with qtbot.waitSignal(window.desk.failed, timeout=30_000):
+        window.desk.export(str(tmp_path / name))
+    assert name in window.message.sentence
+    window.select(builders.comparison().gaps[2])
+    window.detail.note.setFocus()
+    QTest.keyClicks(window.detail.note, "still saved")
+    window.detail.note.flush()
+    assert window.desk.all_saved
+    window.close()
+    assert project_info(project).notes == 1
+
+
+def test_a_waiting_text_is_forgotten_when_something_else_is_shown(
+    empty_window: MainWindow, two: Picture, tmp_path: Path, qtbot: QtBot
+) -> None:  # fmt: skip
+    first, second = _texts(tmp_path)
+    with qtbot.waitSignal(empty_window.desk.told, timeout=30_000):
+        empty_window.open([first])
+    put_on(empty_window, two)
+    with qtbot.waitSignal(empty_window.desk.told, timeout=30_000):
+        empty_window.open([second])
+    assert empty_window.message.sentence == "Belmora is ready. Now open or drop the account of the other side."
+
+
+def test_a_waiting_text_still_waits_after_an_unreadable_one(
+    empty_window: MainWindow, tmp_path: Path, qtbot: QtBot
+) -> None:  # fmt: skip
+    first, second = _texts(tmp_path)
+    with qtbot.waitSignal(empty_window.desk.told, timeout=30_000):
+        empty_window.open([first])
+    with qtbot.waitSignal(empty_window.desk.failed, timeout=30_000):
+        empty_window.open([str(tmp_path / "missing.txt")])
+    with qtbot.waitSignal(empty_window.desk.pictured, timeout=60_000):
+        empty_window.open([second])
+
+
+@pytest.mark.parametrize("names", [("one.readout", "a.txt"), ("a.txt", "one.READOUT"), ("one.readout", "two.readout")])
+def test_a_project_is_opened_alone(window: MainWindow, names: tuple[str, str]) -> None:
+    window.open(names)
+    assert window.message.sentence == (
+        "!  Open one project alone, or two or more texts of one call: a project can't be opened together with anything "
+        "else."
+    )
+    assert not window.desk.jobs.is_busy
+
+
+def test_a_comparison_that_fails_beside_a_report_gives_its_project_free(
+    window: MainWindow, two: Picture, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:  # fmt: skip
+    other = Session.start(two.comparison.accounts, two.comparison.options, "Other")
+    other.save_as(tmp_path / "other.readout")
+    other.close()
+    writing = threading.Event()
+
+    def refuse(*_: object) -> None:
+        raise UnusableInputError("The texts are too long; cut them.")
+
+    monkeypatch.setattr(jobs, "run_comparison", refuse)
+    monkeypatch.setattr(jobs, "save_report", lambda *_: writing.wait(30))
+    window.desk.export(str(tmp_path / "may.html"))
+    with qtbot.waitSignal(window.desk.failed, timeout=30_000):
+        window.open([str(tmp_path / "other.readout")])
+    assert window.desk.jobs.is_busy  # with the report
+    ProjectFile.open(tmp_path / "other.readout").close()  # refused while somebody holds it
+    writing.set()

@@ -104,6 +104,11 @@ class ReadingPanel(QWidget):
         old = self._emphasis
         self._emphasise(Emphasis(old.selected, old.topic, old.topic_at, statement_ids))
 
+    def wanted_width(self) -> int:
+        """The width at which every column has its least one and nothing must be scrolled sideways."""
+        holder = self._scroll.widget()
+        return holder.minimumSizeHint().width() if holder is not None else 0
+
     def realign(self) -> None:
         """Bring what is selected into view again, after letters or widths changed."""
         self._align(self._shown_ids, None)

@@ -1,10 +1,12 @@
-"""The first page: what the program does, how to begin, and what the signs mean."""
+"""The first page: what the program does, how to begin, what was at work lately, and what the signs mean."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from readout_compare.session.jobs import built_in_sample_title
+from readout_compare.session.recent import recent_projects
 from readout_compare.ui.labels import how_to_read, translate
+from readout_compare.ui.panels.recent_list import ON_PAGE, recent_list
 from readout_compare.ui.theme import Look
 from readout_compare.ui.widgets.parts import Badge, hairline, label
 
@@ -16,6 +18,7 @@ class StartPanel(QWidget):
 
     open_wanted = Signal()
     sample_wanted = Signal()
+    recent_wanted = Signal(str)  # path of a project
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -29,10 +32,17 @@ class StartPanel(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._scroll)
+        self._look, self._recent = look, recent_projects(ON_PAGE)
         self.wear(look)
+
+    def list_recent(self) -> None:
+        """Read anew which projects were used last, and show them."""
+        self._recent = recent_projects(ON_PAGE)
+        self.wear(self._look)
 
     def wear(self, look: Look) -> None:
         """Show the page with that look."""
+        self._look = look
         holder = QWidget()
         holder.setObjectName("content")
         across = QHBoxLayout()
@@ -60,7 +70,11 @@ class StartPanel(QWidget):
         rows.addLayout(self._buttons())
         rows.addSpacing(4)
         rows.addWidget(label(translate("Start", "Text files (.txt, .md) and saved projects (.readout)."), "dim"))
-        rows.addSpacing(24)
+        if self._recent:
+            rows.addSpacing(16)
+            rows.addWidget(label(translate("Start", "RECENT PROJECTS AND DRAFTS"), "eyebrow"))
+            rows.addWidget(recent_list(self._recent, look, self.recent_wanted.emit))
+        rows.addSpacing(12 if self._recent else 24)
         rows.addWidget(hairline())
         rows.addSpacing(12)
         rows.addWidget(label(translate("Start", "HOW TO READ IT"), "eyebrow"))

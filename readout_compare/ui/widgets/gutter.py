@@ -142,21 +142,26 @@ class Gutter(QWidget):
             painter.drawEllipse(QPointF(x + sign * (_STUB + _RING), y), _RING, _RING)
 
     def _paint_band(self, painter: QPainter, drawn: Drawn) -> None:
-        link, c = drawn.link, self._look.colours
-        sure, selected = link.confidence == "sure", link.id in self._selected
-        colour = c.accent if selected else c.diff if link.differences else c.band if sure else c.band_pale
+        sure, selected = drawn.link.confidence == "sure", drawn.link.id in self._selected
         fill = self._look.fill * (1.0 if sure else 0.5) * (1.6 if selected else 1.0)
-        pen = QPen(QColor(colour), self._look.outline * (1.4 if selected else 1.0))
-        pen.setDashPattern([4.0, 2.4] if sure else [1.6, 2.6])
-        pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+        pen = self.pen_of(drawn.link)
         painter.setOpacity(1.0 if selected or not self._selected else _FADED if self._look.fill else _FADED_PLAIN)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(faded(colour, fill))
+        painter.setBrush(faded(pen.color().name(), fill))
         path = path_of(drawn.outline)
         painter.drawPath(path)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(pen)
         painter.drawPath(path)
+
+    def pen_of(self, link: Link) -> QPen:
+        """The outline of a band: dashed for a sure link, dotted and pale for a possible one, as the legend says."""
+        sure, selected, c = link.confidence == "sure", link.id in self._selected, self._look.colours
+        colour = c.accent if selected else c.diff if link.differences else c.band if sure else c.band_pale
+        pen = QPen(QColor(colour), self._look.outline * (1.4 if selected else 1.0))
+        pen.setDashPattern([4.0, 2.4] if sure else [1.6, 2.6])
+        pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+        return pen
 
     def link_at(self, point: QPointF) -> Link | None:
         """The topmost link whose shape holds that point."""

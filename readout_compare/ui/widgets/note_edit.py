@@ -52,10 +52,6 @@ class NoteEdit(QPlainTextEdit):
             self._shown = self.text()
             self.written.emit(self._shown)
 
-    def unsaved(self) -> None:
-        """Take back that the last report was kept, so that the next flush reports again."""
-        self._shown = "\0"
-
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Leaving the field saves."""
         super().focusOutEvent(event)

@@ -10,6 +10,8 @@ from readout_compare.ui.labels import Sign
 from readout_compare.ui.theme import Look
 from readout_compare.ui.widgets.signs import paint_sign, sign_colour
 
+_NARROW = 40  # pixels
+
 
 def label(text: str, role: str, wrap: bool = True) -> QLabel:
     """A label in a role of the style sheet: eyebrow, title, dim, words, strong."""
@@ -23,6 +25,27 @@ def label(text: str, role: str, wrap: bool = True) -> QLabel:
         made.setSizePolicy(policy)
         made.setMinimumWidth(1)
     return made
+
+
+class ElidedLabel(QLabel):
+    """A line of words that ends in an ellipsis where it is narrower than they are, so that it never widens a window."""
+
+    def __init__(self, text: str = "") -> None:
+        super().__init__(text)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+
+    def minimumSizeHint(self) -> QSize:
+        """It may become a few letters narrow."""
+        return QSize(min(_NARROW, super().sizeHint().width()), super().minimumSizeHint().height())
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """The words, cut at the right where they do not fit."""
+        painter = QPainter(self)
+        painter.setFont(self.font())
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        box = self.contentsRect()
+        words = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, box.width())
+        painter.drawText(box, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), words)
 
 
 def hairline() -> QFrame:

@@ -54,10 +54,11 @@ def _outlined(painter: QPainter, box: QRectF, sign: Sign) -> None:
         reach = inner.width() / 2 * 0.72
         x, y = middle.x(), middle.y()
         painter.drawLine(QPointF(x - reach, y + reach), QPointF(x + reach, y - reach))
-    elif sign == "possible":
-        third = box.width() / 3
-        for start in (box.left(), box.left() + 1.9 * third):
-            painter.drawLine(QPointF(start, middle.y()), QPointF(start + 1.1 * third, middle.y()))
+    elif sign in ("automatic", "possible"):  # as the outlines of bands: two dashes, three dots
+        count, filled = (2, 0.62) if sign == "automatic" else (3, 0.4)
+        step = box.width() / (count - 1 + filled)
+        for start in (box.left() + n * step for n in range(count)):
+            painter.drawLine(QPointF(start, middle.y()), QPointF(start + filled * step, middle.y()))
     elif sign == "statement":
         for y, share in ((0.25, 1.0), (0.5, 1.0), (0.75, 0.6)):
             top = box.top() + y * box.height()

@@ -2,9 +2,11 @@
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QLabel, QStatusBar, QWidget
+from PySide6.QtWidgets import QStatusBar, QWidget
 
+from readout_compare.ui.actions import key_of
 from readout_compare.ui.labels import translate
+from readout_compare.ui.widgets.parts import ElidedLabel
 
 
 class StatusLine(QStatusBar):
@@ -12,7 +14,7 @@ class StatusLine(QStatusBar):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._saved, self._meaning, self._keys = QLabel(), QLabel(), QLabel()
+        self._saved, self._meaning, self._keys = ElidedLabel(), ElidedLabel(), ElidedLabel()
         for words in (self._saved, self._meaning):
             self.addWidget(words)
         self.addPermanentWidget(self._keys)
@@ -21,7 +23,7 @@ class StatusLine(QStatusBar):
     def tell_nothing_open(self) -> None:
         """Say that there is nothing yet."""
         self._saved.setText(translate("StatusLine", "Nothing is open."))
-        self._keys.setText(translate("StatusLine", "F1 keys"))
+        self._keys.setText(translate("StatusLine", "{keys} keys").format(keys=key_of("keys")))
 
     def tell(self, path: Path | None, is_draft: bool, all_saved: bool, pending: bool, vectors: str | None) -> None:
         """Say where the project is kept, whether all notes are on the disk, and what compared meaning, if anything."""
@@ -40,7 +42,9 @@ class StatusLine(QStatusBar):
         on, off = translate("StatusLine", "Meaning compared: on"), translate("StatusLine", "Meaning compared: off")
         self._meaning.setText(on if vectors else off)
         self._meaning.setToolTip(vectors or "")
-        self._keys.setText(translate("StatusLine", "n next · p previous · F6 pane · Ctrl+M note · F1 keys"))
+        words = translate("StatusLine", "{next} next · {previous} previous · {pane} pane · {note} note · {keys} keys")
+        names = {"next": "next", "previous": "previous", "pane": "next_pane", "note": "note", "keys": "keys"}
+        self._keys.setText(words.format(**{place: key_of(name) for place, name in names.items()}))
 
     @property
     def sentence(self) -> str:
