@@ -15,7 +15,7 @@ from readout_compare.engine.encode import Encoder
 from readout_compare.engine.gaps import gaps
 from readout_compare.engine.linking import Scored, links, scored
 from readout_compare.engine.meaning import Watch, meanings
-from readout_compare.engine.profile import profiles
+from readout_compare.engine.profile import Profile, profiles
 from readout_compare.engine.segment import segment
 from readout_compare.engine.topics import filled, tag
 from readout_compare.engine.weights import Weights, link_weights
@@ -44,7 +44,10 @@ def compare(
     segmented = [s for a in accounts for s in segment(a)]
     _refuse_too_large(accounts, segmented)
     statements = filled(tag(segmented, accounts, codebook), accounts, codebook)
-    prepared = {a.id: profiles(a, [s for s in statements if s.account == a.id]) for a in accounts}
+    prepared: dict[str, tuple[Profile, ...]] = {}
+    for account in accounts:
+        watch("statements")
+        prepared[account.id] = profiles(account, [s for s in statements if s.account == account.id])
     watch("meaning")
     vectors = meanings(prepared, encoder, watch) if encoder and options.meaning else None
     fused = weights or link_weights(vectors is not None)
