@@ -24,6 +24,7 @@ from readout_compare.core.text import Token, fold, tokens
 LONGEST_GAP = 5  # tokens that "..." may stand for
 _WORDS_NAME = re.compile(r"\{(\w+)\}")
 _CONDITION = re.compile(r"\s+([&!])\s+")
+_FIRST_CJK = "\u3040"
 _STARRED = re.compile(r"[^\W_][\w*]*")
 
 
@@ -168,6 +169,8 @@ def _way(term: str, way: str, numbers: dict[str, int]) -> tuple[int, ...]:
             if not _STARRED.fullmatch(piece):
                 raise UnusableInputError(f'The term "{term}" has "*" where no letter stands before it; correct it.')
             found.append(piece)
+        elif piece.isalpha() and max(piece) < _FIRST_CJK:
+            found.append(piece)  # most pieces are a plain word: no need to cut it
         else:
             found.extend(token.text for token in tokens(piece))
             if re.search(r"[^\w.,:]", piece):
