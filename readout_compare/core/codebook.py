@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from readout_compare.core.errors import UnusableInputError
+from readout_compare.core.tables import a_table, a_text, only_keys, texts
 
 _TOPIC_ID = re.compile(r"[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)*")
 _TOPIC_KEYS = {"labels", "definition", "terms", "exclude", "weight", "yields_to", "unless_opening"}
@@ -61,18 +62,18 @@ def codebook_from_toml(text: str) -> Codebook:
         table = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise UnusableInputError(f"The codebook is not valid TOML ({error}); correct that place.") from error
-    _only("The codebook", table, _CODEBOOK_KEYS)
-    topics = _table("The codebook's [topics]", table.get("topics"))
+    only_keys("The codebook", table, _CODEBOOK_KEYS)
+    topics = a_table("The codebook's [topics]", table.get("topics"))
     if not topics:
         raise UnusableInputError('The codebook holds no topics; add at least one [topics."id"] table.')
-    read = tuple(_topic(topic_id, _table(f'Topic "{topic_id}"', entry)) for topic_id, entry in topics.items())
+    read = tuple(_topic(topic_id, a_table(f'Topic "{topic_id}"', entry)) for topic_id, entry in topics.items())
     _known_neighbours(read)
-    words = _table("The codebook's [words]", table.get("words", {}))
+    words = a_table("The codebook's [words]", table.get("words", {}))
     return Codebook(
-        name=_text("The codebook's name", table.get("name")),
-        version=_text("The codebook's version", table.get("version")),
+        name=a_text("The codebook's name", table.get("name")),
+        version=a_text("The codebook's version", table.get("version")),
         topics=read,
-        words={name: _text(f'The word list "{name}"', value) for name, value in words.items()},
+        words={name: a_text(f'The word list "{name}"', value) for name, value in words.items()},
     )
 
 
@@ -82,10 +83,10 @@ def _topic(topic_id: str, entry: Mapping[str, object]) -> Topic:
         raise UnusableInputError(
             f"{where} has no usable id; write small letters, digits, _ and points, as aid.military."
         )
-    _only(where, entry, _TOPIC_KEYS)
+    only_keys(where, entry, _TOPIC_KEYS)
     labels = {
-        language: _text(f"{where}: the label in {language}", label)
-        for language, label in _table(f"{where}: labels", entry.get("labels", {})).items()
+        language: a_text(f"{where}: the label in {language}", label)
+        for language, label in a_table(f"{where}: labels", entry.get("labels", {})).items()
     }
     if "en" not in labels:
         raise UnusableInputError(f'{where} has no English label; add labels = {{ en = "…" }}.')
@@ -95,12 +96,12 @@ def _topic(topic_id: str, entry: Mapping[str, object]) -> Topic:
     return Topic(
         id=topic_id,
         labels=labels,
-        definition=_text(f"{where}: the definition", entry.get("definition")),
+        definition=a_text(f"{where}: the definition", entry.get("definition")),
         terms=_by_language(f"{where}: terms", entry.get("terms", {})),
         exclude=_by_language(f"{where}: exclude", entry.get("exclude", {})),
         weight=float(weight),
-        yields_to=_texts(f"{where}: yields_to", entry.get("yields_to", [])),
-        unless_opening=_texts(f"{where}: unless_opening", entry.get("unless_opening", [])),
+        yields_to=texts(f"{where}: yields_to", entry.get("yields_to", [])),
+        unless_opening=texts(f"{where}: unless_opening", entry.get("unless_opening", [])),
     )
 
 
@@ -113,29 +114,5 @@ def _known_neighbours(topics: tuple[Topic, ...]) -> None:
                 raise UnusableInputError(f'Topic "{topic.id}" yields to "{other}", which is no topic; correct the id.')
 
 
-def _only(where: str, table: Mapping[str, object], known: set[str]) -> None:
-    unknown = sorted(set(table) - known)
-    if unknown:
-        raise UnusableInputError(f'{where} has an unknown key "{unknown[0]}"; use only {", ".join(sorted(known))}.')
-
-
-def _table(where: str, value: object) -> Mapping[str, object]:
-    if not isinstance(value, dict):
-        raise UnusableInputError(f"{where} is not a table; write it as one.")
-    return value
-
-
-def _text(where: str, value: object) -> str:
-    if not isinstance(value, str) or not value.strip():
-        raise UnusableInputError(f"{where} is missing or no text; write it in quotes.")
-    return value
-
-
-def _texts(where: str, value: object) -> tuple[str, ...]:
-    if not isinstance(value, list):
-        raise UnusableInputError(f"{where} is not a list; write it in square brackets.")
-    return tuple(_text(f"{where}: an entry", entry) for entry in value)
-
-
 def _by_language(where: str, value: object) -> Mapping[str, tuple[str, ...]]:
-    return {language: _texts(f"{where} in {language}", terms) for language, terms in _table(where, value).items()}
+    return {language: texts(f"{where} in {language}", terms) for language, terms in a_table(where, value).items()}

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from readout_compare.core.errors import UnusableInputError
+from readout_compare.core.tables import a_text, only_keys, texts
 
 BROAD_WEIGHT = 0.3  # what sharing a concept says that is marked `broad = true`
 _ID = re.compile(r"[a-z][a-z0-9_]*")
@@ -104,24 +105,22 @@ def _add_words(name: str, table: Mapping[str, object], words: dict[str, str]) ->
     for key, value in table.items():
         if key in words:
             raise UnusableInputError(f'The word list "{key}" in {name} stands twice; merge the two.')
-        words[key] = _text(f'The word list "{key}" in {name}', value)
+        words[key] = a_text(f'The word list "{key}" in {name}', value)
 
 
 def _concept(where: str, concept_id: str, entry: Mapping[str, object]) -> Concept:
     if not _ID.fullmatch(concept_id):
         raise UnusableInputError(f"{where} has no usable id; write small letters, digits and _, as grain_corridor.")
-    unknown = sorted(set(entry) - _KEYS)
-    if unknown:
-        raise UnusableInputError(f'{where} has an unknown key "{unknown[0]}"; use only {", ".join(sorted(_KEYS))}.')
-    terms = {language: _texts(f"{where}: {language}", entry[language]) for language in LANGUAGES if language in entry}
+    only_keys(where, entry, _KEYS)
+    terms = {language: texts(f"{where}: {language}", entry[language]) for language in LANGUAGES if language in entry}
     if not any(terms.values()):
         raise UnusableInputError(f"{where} has no terms; add at least one to en, ru or zh.")
     return Concept(
         id=concept_id,
-        topic=_text(f"{where}: the topic", entry.get("topic")),
-        label=_text(f"{where}: the label", entry.get("label")),
+        topic=a_text(f"{where}: the topic", entry.get("topic")),
+        label=a_text(f"{where}: the label", entry.get("label")),
         terms=terms,
-        exclude=_texts(f"{where}: exclude", entry.get("exclude", [])),
+        exclude=texts(f"{where}: exclude", entry.get("exclude", [])),
         weight=_weight(where, entry),
     )
 
@@ -135,15 +134,3 @@ def _weight(where: str, entry: Mapping[str, object]) -> float:
     if isinstance(weight, bool) or not isinstance(weight, int | float) or not 0 <= weight <= 1:
         raise UnusableInputError(f"{where} has a weight that is no number from 0 to 1; correct it.")
     return float(weight)
-
-
-def _text(where: str, value: object) -> str:
-    if not isinstance(value, str) or not value.strip():
-        raise UnusableInputError(f"{where} is missing or no text; write it in quotes.")
-    return value
-
-
-def _texts(where: str, value: object) -> tuple[str, ...]:
-    if not isinstance(value, list):
-        raise UnusableInputError(f"{where} is not a list; write it in square brackets.")
-    return tuple(_text(f"{where}: an entry", entry) for entry in value)
