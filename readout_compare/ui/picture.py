@@ -195,6 +195,7 @@ def _link_row(bare: Picture, link: Link) -> Finding:
     where = " ↔ ".join(" ".join(bare.tag(sid) for sid in ids) for ids in link.members.values())
     if link.differences:
         weight = max(_DIFFERENCE_WEIGHT[d.kind] for d in link.differences)
+        weight *= 1.0 if link.confidence == "sure" else link.score  # a doubtful link is no ground for a finding yet
         return Finding(link, "difference", _differences(link.differences), where, topics, weight)
     what = " ↔ ".join(one_line(comparison.quote(ids[0])) for ids in link.members.values())
     return Finding(link, "possible", what, where, topics, round(_POSSIBLE_WEIGHT * link.score, 6))

@@ -1,7 +1,11 @@
 """What the panels show of a comparison: names, topic rows, findings."""
 
+from dataclasses import replace
+
 from readout_compare.core.model import Link
-from readout_compare.ui.picture import Picture, short_names, sign_of
+from readout_compare.engine.codebooks import builtin_codebook
+from readout_compare.ui.picture import Picture, picture, short_names, sign_of
+from tests import builders
 
 
 def test_short_names_take_as_many_letters_as_tell_them_apart() -> None:
@@ -57,3 +61,14 @@ def test_signs_tell_who_speaks(two: Picture) -> None:
 def test_the_most_telling_thing_at_a_statement_comes_first(two: Picture) -> None:
     assert isinstance(two.things_at("a2")[0], Link)
     assert [t.id for t in two.things_at("a3")] == ["g3", "g2", "a3"]
+
+
+def test_a_difference_of_a_possible_link_weighs_less_than_that_of_a_sure_one() -> None:
+    made = builders.comparison()
+    (sure,) = [link for link in made.links if link.differences and link.confidence == "sure"]
+    doubtful = replace(sure, confidence="possible", score=0.3)
+    weights = [
+        next(f.weight for f in picture(replace(made, links=(link,)), builtin_codebook()).findings if f.thing is link)
+        for link in (sure, doubtful)
+    ]
+    assert weights[1] < weights[0]
