@@ -7,6 +7,7 @@ get the one threshold that is best on the very set they are measured on, which f
 """
 
 import argparse
+import json
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
@@ -16,7 +17,7 @@ from rapidfuzz import fuzz, process
 from benchmarks.fit import EVERY, Fit, other_calls
 from benchmarks.gold import SHARED, GoldPair, crossings, gold_pairs
 from benchmarks.metrics import NAMES, Tally
-from readout_compare.core.model import Options
+from readout_compare.core.model import Account, Options
 from readout_compare.core.text import fold
 from readout_compare.engine.codebooks import builtin_codebook
 from readout_compare.engine.compare import compare
@@ -123,6 +124,22 @@ def other_call_links(pairs: Sequence[GoldPair], meaning: bool) -> tuple[int, int
     return len(crossed), clean, wrong
 
 
+def canons(path: Path, meaning: bool) -> None:
+    """Print the F1 of parallel sections of old accounts of the same events, every section a statement."""
+    codebook, encoder = builtin_codebook(), load_encoder() if meaning else None
+    print("\nParallel sections of the gospels, the engine as it is (pair F1)")
+    for row in map(json.loads, path.read_text(encoding="utf-8").splitlines()):
+        texts = ["\n".join(" ".join(section.split()) for section in row[side]) for side in ("a", "b")]
+        accounts = (Account("a", "A", texts[0]), Account("b", "B", texts[1]))
+        result = compare(accounts, codebook, Options(statements="lines", same_call=True), encoder)
+        place = {s.id: s.number - 1 for s in result.statements}
+        found = {
+            (place[left], place[right]) for x in result.links for left in x.members["a"] for right in x.members["b"]
+        }
+        gold = {(left, right) for left, right in row["gold"]}
+        print(f"  {row['id']:<6} {2 * len(found & gold) / max(1, len(found) + len(gold)):.3f}")
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--shared", type=Path, default=SHARED)
@@ -142,6 +159,9 @@ def main() -> None:
     print(
         f"\nAccounts of different calls: {clean} of {crossed} without a link beyond the call; {wrong} such links in all"
     )
+    public = args.shared / "gold" / "public" / "eusebian-canons.jsonl"
+    if public.is_file():
+        canons(public, meaning)
 
 
 if __name__ == "__main__":

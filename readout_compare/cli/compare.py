@@ -2,7 +2,7 @@
 
 import click
 
-from readout_compare.cli.options import compared, comparing
+from readout_compare.cli.options import Asked, compared, comparing
 from readout_compare.cli.streams import refuse_overwriting, write
 from readout_compare.cli.table import table_text
 from readout_compare.reports.json import comparison_json
@@ -14,11 +14,7 @@ from readout_compare.reports.json import comparison_json
 @click.option("--explain", is_flag=True, help="Tell for every statement gap what was nearest and why it is no link.")
 @click.option("-o", "--output", metavar="FILE", help="Write there instead of to the screen.")
 def compare(
-    accounts: tuple[str, ...],
-    sides: tuple[str, ...],
-    watched: tuple[str, ...],
-    no_meaning: bool,
-    same_call: bool,
+    asked: Asked,
     form: str,
     explain: bool,
     output: str | None,
@@ -27,7 +23,7 @@ def compare(
 
     A, B and so on are text files; - reads one account from standard input.
     """
-    refuse_overwriting(output, accounts)
-    comparison = compared(accounts, sides, watched, no_meaning, same_call)
+    refuse_overwriting(output, asked.accounts)
+    comparison = compared(asked)
     json = form == "json"
     write(comparison_json(comparison, explain) if json else table_text(comparison, output, explain), output)

@@ -1,15 +1,18 @@
 """Options that several commands share, and the accounts and options they make."""
 
+import dataclasses
+import functools
 import re
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from difflib import get_close_matches
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 import click
 
 from readout_compare.cli.streams import stages
 from readout_compare.core.errors import WrongUseError
-from readout_compare.core.model import Account, Comparison, Options
+from readout_compare.core.model import Account, Comparison, Cut, Options
 from readout_compare.session import jobs
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -24,24 +27,53 @@ _SHARED = (
         metavar="TOPIC",
         help="Answer this topic, whoever mentions it; `readout-compare topics` lists them.",
     ),
+    click.option(
+        "--statements",
+        "cut",
+        type=click.Choice(["auto", "lines"]),
+        default="auto",
+        show_default=True,
+        help="Find the sentences, or take every line as a statement.",
+    ),
     click.option("--no-meaning", is_flag=True, help="Compare without sentence vectors."),
     click.option("--same-call", is_flag=True, help="Link also where the accounts name other parties."),
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Which accounts are to be compared, and how; as given on the command line."""
+
+    accounts: tuple[str, ...]  # paths, or "-"
+    sides: tuple[str, ...]
+    watched: tuple[str, ...]  # topics by id or label
+    cut: Cut
+    no_meaning: bool
+    same_call: bool
+
+
 def comparing(function: F) -> F:
-    """Give a command the accounts and the options of a comparison."""
+    """Give a command the accounts and the options of a comparison, as one argument `asked`."""
+
+    @functools.wraps(function)
+    def command(**given: Any) -> Any:
+        names = [field.name for field in dataclasses.fields(Asked)]
+        return function(asked=Asked(**{name: given.pop(name) for name in names}), **given)
+
     for option in reversed(_SHARED):
-        function = option(function)
-    return function
+        command = option(command)
+    return cast(F, command)
 
 
-def compared(
-    accounts: Sequence[str], sides: Sequence[str], watched: Sequence[str], no_meaning: bool, same_call: bool
-) -> Comparison:
+def compared(asked: Asked) -> Comparison:
     """Read and compare; WrongUseError for a topic that the codebook does not hold."""
-    texts = jobs.read_accounts(accounts, sides)
-    options = Options(meaning=not no_meaning, same_call=same_call, watched=known_topics(watched))
+    texts = jobs.read_accounts(asked.accounts, asked.sides)
+    options = Options(
+        meaning=not asked.no_meaning,
+        statements=asked.cut,
+        same_call=asked.same_call,
+        watched=known_topics(asked.watched),
+    )
     return with_stages(texts, options)
 
 

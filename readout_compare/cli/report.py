@@ -2,7 +2,7 @@
 
 import click
 
-from readout_compare.cli.options import compared, comparing
+from readout_compare.cli.options import Asked, compared, comparing
 from readout_compare.cli.streams import refuse_overwriting, write
 from readout_compare.reports import writer_for
 from readout_compare.session import jobs
@@ -13,18 +13,14 @@ from readout_compare.session import jobs
 @click.option("-o", "--output", metavar="FILE.html", required=True, help="The report; an older one is replaced.")
 @click.option("--title", help="Heading of the report; by default the names of the sides.")
 def report(
-    accounts: tuple[str, ...],
-    sides: tuple[str, ...],
-    watched: tuple[str, ...],
-    no_meaning: bool,
-    same_call: bool,
+    asked: Asked,
     output: str,
     title: str | None,
 ) -> None:
     """Compare two or more accounts and write the report."""
     writer = writer_for(output)
-    refuse_overwriting(output, accounts)
-    comparison = compared(accounts, sides, watched, no_meaning, same_call)
+    refuse_overwriting(output, asked.accounts)
+    comparison = compared(asked)
     heading = title or " and ".join(a.side for a in comparison.accounts)
     write(writer(comparison, (), jobs.codebook(), heading), output)
     write(f"Report written: {output}\n", None)

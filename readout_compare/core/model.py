@@ -10,6 +10,7 @@ from typing import Literal
 
 Confidence = Literal["sure", "possible"]
 Relation = Literal["equivalent", "partial"]
+Cut = Literal["auto", "lines"]
 GapKind = Literal["statement", "topic"]
 DifferenceKind = Literal["number", "scope", "strength", "attribution", "framing", "contradiction"]
 
@@ -127,6 +128,7 @@ class Options:
     link: float = 0.25  # a pair with at least this score is a link
     sure: float = 0.5  # a link with at least this score is sure, below it possible
     meaning: bool = True  # use sentence vectors when the package is there
+    statements: Cut = "auto"  # sentences found by rules, or every line as it stands
     same_call: bool = False  # link even where the accounts name parties that contradict
     watched: tuple[str, ...] = ()  # topic ids to answer even when nobody mentions them
 

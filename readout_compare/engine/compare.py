@@ -41,7 +41,7 @@ def compare(
     if len(accounts) < 2:
         raise WrongUseError("A comparison needs at least two accounts; give a second one.")
     watch("statements")
-    segmented = [s for a in accounts for s in segment(a)]
+    segmented = [s for a in accounts for s in segment(a, options.statements)]
     _refuse_too_large(accounts, segmented)
     statements = filled(tag(segmented, accounts, codebook), accounts, codebook)
     prepared: dict[str, tuple[Profile, ...]] = {}

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from readout_compare import resources
-from readout_compare.core.model import Account, Statement
+from readout_compare.core.model import Account, Cut, Statement
 
 _END = re.compile(r"""[.!?…]+["'”’»“)\]]*(?:\[\d{1,3}\])*(?=\s|$)""")  # [1]: the mark of a footnote
 _WORD_BEFORE = re.compile(r"([^\W\d_]+(?:[.\-][^\W\d_]+)*)$")
@@ -14,13 +14,21 @@ _INITIAL = re.compile(r"(?:^|[\s(«\"“.-])[^\W\d_a-zа-яё]$")
 _LIST_NUMBER = re.compile(r"(?:^|[:;：；]\s*)\W*(?:\d{1,3}|[a-zа-я]|[ivx]{1,5})$", re.IGNORECASE)
 _OPENER = re.compile(r"""["'“”‘«„(\[—–-]*\s*""")
 _NEXT_WORD = re.compile(r"[^\W\d_]+")
+_LINE = re.compile(r"[^\n]+")
 _WRAP_LONGEST = 100  # a text whose lines are never longer was wrapped by hand or by a mail program
 _HAN_END = re.compile(r"[。！？]+[”’」』）]*")
 
 
-def segment(account: Account) -> tuple[Statement, ...]:
-    """The statements of an account, numbered from 1; every character outside them is white space."""
-    spans = (span for line in _lines(account.text) for span in _sentences(account.text, *line))
+def segment(account: Account, cut: Cut = "auto") -> tuple[Statement, ...]:
+    """The statements of an account, numbered from 1: sentences, or with "lines" every line as it stands.
+
+    No letter or digit lies outside them.
+    """
+    text = account.text
+    if cut == "lines":
+        spans = (span for m in _LINE.finditer(text) for span in _trimmed(text, m.start(), m.end()))
+    else:
+        spans = (span for line in _lines(text) for span in _sentences(text, *line))
     return tuple(
         Statement(id=f"{account.id}{n}", account=account.id, start=start, end=end)
         for n, (start, end) in enumerate(spans, start=1)

@@ -351,3 +351,10 @@ def test_colours_only_on_a_terminal_that_wants_them(folder: Path, no_color: str,
     assert process.wait(30) == 0
     assert (b"\x1b[31m" in shown or b"\x1b[33m" in shown) is coloured
     assert "Kremlin" in shown.decode()
+
+
+def test_lines_are_taken_as_statements_when_asked(here: Run, folder: Path) -> None:
+    (folder / "lines.txt").write_text("They agreed. They left.\nIt was long.\n")
+    found = json.loads(here("compare", "lines.txt", "kremlin.txt", "--statements", "lines", "--format", "json").out)
+    assert [(s["start"], s["end"]) for s in found["accounts"][0]["statements"]] == [(0, 23), (24, 36)]
+    assert found["engine"]["options"]["statements"] == "lines"

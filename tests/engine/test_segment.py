@@ -166,3 +166,10 @@ def test_published_accounts_are_covered_without_a_rest(name: str, language: str)
 )
 def test_any_text_is_covered_without_a_rest(text: str) -> None:
     check(text, segment(Account("a", "A", text)))
+
+
+def test_lines_are_statements_as_they_stand_when_asked() -> None:
+    text = "1. They agreed. They left.\n\n - \n  Mr. Lee spoke!  \nEnd"
+    found = segment(Account("a", "A", text), "lines")
+    assert [text[s.start : s.end] for s in found] == ["1. They agreed. They left.", "Mr. Lee spoke!", "End"]
+    check(text, found)
