@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from readout_compare.core.errors import UnusableInputError
-from readout_compare.core.tables import a_table, a_text, only_keys, texts
+from readout_compare.core.tables import a_table, a_text, a_weight, only_keys, texts
 
 _TOPIC_ID = re.compile(r"[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)*")
 _TOPIC_KEYS = {"labels", "definition", "terms", "exclude", "weight", "yields_to", "unless_opening"}
@@ -90,16 +90,13 @@ def _topic(topic_id: str, entry: Mapping[str, object]) -> Topic:
     }
     if "en" not in labels:
         raise UnusableInputError(f'{where} has no English label; add labels = {{ en = "…" }}.')
-    weight = entry.get("weight", 1.0)
-    if isinstance(weight, bool) or not isinstance(weight, int | float) or not 0 <= weight <= 1:
-        raise UnusableInputError(f"{where} has a weight that is no number from 0 to 1; correct it.")
     return Topic(
         id=topic_id,
         labels=labels,
         definition=a_text(f"{where}: the definition", entry.get("definition")),
         terms=_by_language(f"{where}: terms", entry.get("terms", {})),
         exclude=_by_language(f"{where}: exclude", entry.get("exclude", {})),
-        weight=float(weight),
+        weight=a_weight(where, entry.get("weight", 1.0)),
         yields_to=texts(f"{where}: yields_to", entry.get("yields_to", [])),
         unless_opening=texts(f"{where}: unless_opening", entry.get("unless_opening", [])),
     )

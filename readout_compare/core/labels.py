@@ -1,4 +1,4 @@
-"""Short names of statements as people see them: "K4" for the fourth statement of the Kremlin."""
+"""How things are named to people: "K4" for the fourth statement of the Kremlin, and names listed in words."""
 
 from collections.abc import Sequence
 
@@ -33,3 +33,10 @@ def statement_labels(comparison: Comparison) -> dict[str, str]:
     """Statement id → its short name: the letters of its side and its number, e.g. "a4" → "K4"; all are different."""
     letters = side_letters(comparison.accounts)
     return {s.id: f"{letters[s.account]}{s.number}" for s in comparison.statements}
+
+
+def listed(names: Sequence[str], last: str = "and") -> str:
+    """Names in words: "A", "A and B", "A, B and C"; `last` is the word before the last one."""
+    if len(names) < 2:
+        return "".join(names)
+    return f"{', '.join(names[:-1])} {last} {names[-1]}"

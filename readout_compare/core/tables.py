@@ -31,3 +31,10 @@ def texts(where: str, value: object) -> tuple[str, ...]:
     if not isinstance(value, list):
         raise UnusableInputError(f"{where} is not a list; write it in square brackets.")
     return tuple(a_text(f"{where}: an entry", entry) for entry in value)
+
+
+def a_weight(where: str, value: object) -> float:
+    """The value as a float; UnusableInputError if it is no number from 0 to 1."""
+    if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value <= 1:
+        raise UnusableInputError(f"{where} has a weight that is no number from 0 to 1; correct it.")
+    return float(value)

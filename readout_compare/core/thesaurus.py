@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from readout_compare.core.errors import UnusableInputError
-from readout_compare.core.tables import a_text, only_keys, texts
+from readout_compare.core.tables import a_text, a_weight, only_keys, texts
 
 BROAD_WEIGHT = 0.3  # what sharing a concept says that is marked `broad = true`
 _ID = re.compile(r"[a-z][a-z0-9_]*")
@@ -131,6 +131,4 @@ def _weight(where: str, entry: Mapping[str, object]) -> float:
         raise UnusableInputError(f"{where}: broad must be true or false, and not stand beside weight; correct it.")
     if weight is None:
         return BROAD_WEIGHT if broad else 1.0
-    if isinstance(weight, bool) or not isinstance(weight, int | float) or not 0 <= weight <= 1:
-        raise UnusableInputError(f"{where} has a weight that is no number from 0 to 1; correct it.")
-    return float(weight)
+    return a_weight(where, weight)

@@ -1,11 +1,12 @@
 """Why a pair is a link, and why a candidate is none: one sentence from the signals that mattered."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from readout_compare.core.codebook import Codebook
+from readout_compare.core.labels import listed
 from readout_compare.core.text import stem, tokens
 from readout_compare.engine.profile import Profile
-from readout_compare.engine.quantities import Quantity
 
 WORDS_SHOWN = 4
 _COMMON_SHARE = 0.34  # a word in more than this share of all statements explains nothing
@@ -13,11 +14,7 @@ _COMMON_SHARE = 0.34  # a word in more than this share of all statements explain
 
 def rarity(profiles: Sequence[Profile]) -> Mapping[str, int]:
     """Stem → in how many statements it stands."""
-    counts: dict[str, int] = {}
-    for profile in profiles:
-        for word in set(profile.stems):
-            counts[word] = counts.get(word, 0) + 1
-    return counts
+    return Counter(word for profile in profiles for word in set(profile.stems))
 
 
 def link_reason(
@@ -33,13 +30,13 @@ def link_reason(
     parts = []
     topics = sorted(codebook.label(t) for t in left.topics & right.topics)
     if topics:
-        parts.append(f"both are about {_listed(topics)}")
+        parts.append(f"both are about {listed(topics)}")
     amounts = _shared_quantities(left, right)
     if amounts:
-        parts.append(f"both give {_listed(amounts)}")
+        parts.append(f"both give {listed(amounts)}")
     words = _shared_words(left, right, met, total)
     if words:
-        parts.append(f"both use {_listed([f'“{w}”' for w in words])}")
+        parts.append(f"both use {listed([f'“{w}”' for w in words])}")
     if not parts:
         parts.append("they are alike as wholes, with no rare word in common")
     text = "; ".join(parts)
@@ -58,7 +55,7 @@ def refusal_reason(
 ) -> str:
     """Why a near statement was not linked; `cause` is told where its score alone would have been enough."""
     topics = sorted(codebook.label(t) for t in left.topics & right.topics)
-    common = f"same topic ({_listed(topics)}), but otherwise unlike" if topics else "no topic in common"
+    common = f"same topic ({listed(topics)}), but otherwise unlike" if topics else "no topic in common"
     if score >= threshold:
         return f"Score {_percent(score)}, enough for a link, but {cause} ({_figures(signals)})."
     return f"Score {_percent(score)}, a link needs {_percent(threshold)}: {common} ({_figures(signals)})."
@@ -86,7 +83,7 @@ def _shared_quantities(left: Profile, right: Profile) -> list[str]:
 
 
 def _shared_words(left: Profile, right: Profile, met: Mapping[str, int], total: int) -> list[str]:
-    amounts = {word for q in _amount_words(left) for word in q}
+    amounts = _amount_words(left)
     shared = [
         word
         for word in set(left.stems) & set(right.stems)
@@ -97,11 +94,9 @@ def _shared_words(left: Profile, right: Profile, met: Mapping[str, int], total: 
     return [min(mine[word], theirs[word], key=lambda w: (len(w), w)) for word in rarest]
 
 
-def _amount_words(profile: Profile) -> list[set[str]]:
-    def words(q: Quantity) -> set[str]:
-        return {stem(t.text, profile.language) for t in tokens(profile.text[q.start : q.end])}
-
-    return [words(q) for q in profile.quantities]
+def _amount_words(profile: Profile) -> set[str]:
+    quoted = (profile.text[q.start : q.end] for q in profile.quantities)
+    return {stem(t.text, profile.language) for amount in quoted for t in tokens(amount)}
 
 
 def _surface(profile: Profile) -> dict[str, str]:
@@ -110,10 +105,3 @@ def _surface(profile: Profile) -> dict[str, str]:
     for t in tokens(profile.text):
         found.setdefault(stem(t.text, profile.language), profile.text[t.start : t.end])
     return found
-
-
-def _listed(things: Sequence[str]) -> str:
-    """ "a", "a and b", "a, b and c"."""
-    if len(things) < 2:
-        return "".join(things)
-    return f"{', '.join(things[:-1])} and {things[-1]}"

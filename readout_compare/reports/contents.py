@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from readout_compare.core.codebook import Codebook
+from readout_compare.core.labels import listed
 from readout_compare.core.model import Account, Comparison
 from readout_compare.core.report import (
     Block,
@@ -19,7 +20,7 @@ from readout_compare.core.report import (
 )
 from readout_compare.core.review import Note
 from readout_compare.reports.findings import gaps_section, links_section
-from readout_compare.reports.material import Material, counted, listed, material, statement_anchor, thing_anchor
+from readout_compare.reports.material import Material, counted, material, statement_anchor, thing_anchor
 from readout_compare.reports.overview import method_section, summary_section, topics_section
 
 

@@ -1,8 +1,9 @@
 """The parts of a report that show each link and each gap with the words behind it."""
 
+from readout_compare.core.labels import listed
 from readout_compare.core.model import Gap, Link
 from readout_compare.core.report import Block, Bullets, Cell, Paragraph, Run, Runs, Section, Table, runs
-from readout_compare.reports.material import Material, Silence, listed, thing_anchor
+from readout_compare.reports.material import Material, Silence, thing_anchor
 from readout_compare.reports.quoting import gap_columns, link_columns
 
 _CONFIDENCE = {"sure": "● sure", "possible": "◌ possible: to be looked at"}

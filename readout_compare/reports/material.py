@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from readout_compare.core.codebook import Codebook
-from readout_compare.core.labels import statement_labels
+from readout_compare.core.labels import listed, statement_labels
 from readout_compare.core.model import Comparison, Gap, Link, Statement
 from readout_compare.core.report import Remark, Run, Runs
 from readout_compare.core.review import Note, Target, target_of, targets
@@ -73,13 +73,6 @@ def material(comparison: Comparison, notes: Sequence[Note], codebook: Codebook) 
     found = {note.target: note for note in notes}
     placeless = tuple(note for target, note in found.items() if target not in places)
     return Material(comparison, codebook, statement_labels(comparison), found, placeless)
-
-
-def listed(names: Sequence[str], last: str = "and") -> str:
-    """Names in words: "A", "A and B", "A, B and C"."""
-    if len(names) < 2:
-        return "".join(names)
-    return f"{', '.join(names[:-1])} {last} {names[-1]}"
 
 
 def counted(number: int, one: str, many: str = "") -> str:

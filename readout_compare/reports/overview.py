@@ -2,9 +2,10 @@
 
 from dataclasses import asdict
 
+from readout_compare.core.labels import listed
 from readout_compare.core.model import Comparison
 from readout_compare.core.report import Bullets, Cell, Paragraph, Run, Runs, Section, Table, runs
-from readout_compare.reports.material import Material, counted, listed
+from readout_compare.reports.material import Material, counted
 
 
 def summary_section(of: Material) -> Section:

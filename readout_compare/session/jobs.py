@@ -14,7 +14,7 @@ from readout_compare.engine.codebooks import builtin_codebook
 from readout_compare.engine.compare import compare
 from readout_compare.engine.encode import load_encoder
 from readout_compare.engine.meaning import Watch
-from readout_compare.reports import contents, html, saving, writer_for
+from readout_compare.reports import WRITERS, saving, writer_for
 from readout_compare.store import SUFFIX, is_database
 
 SAMPLE = "2025-03-18-call.toml"
@@ -99,7 +99,7 @@ def built_in_sample_title() -> str:
 
 def render_report(comparison: Comparison, notes: Sequence[Note], title: str) -> str:
     """The report as one HTML page; the same arguments always give the same text."""
-    return html.render(contents.report(comparison, notes, builtin_codebook(), title))
+    return WRITERS[".html"](comparison, notes, builtin_codebook(), title)
 
 
 def save_report(

@@ -1,7 +1,7 @@
 """The accounts side by side, with links drawn between neighbours; n of them, wider than the window if need be."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from readout_compare.core.model import Account, Link, Statement
 from readout_compare.ui.labels import counted, language_words, translate
@@ -10,7 +10,7 @@ from readout_compare.ui.picture import Picture, Thing
 from readout_compare.ui.theme import Look
 from readout_compare.ui.widgets.column_view import ColumnView
 from readout_compare.ui.widgets.gutter import Gutter
-from readout_compare.ui.widgets.parts import hairline, label
+from readout_compare.ui.widgets.parts import hairline, label, scrolled
 
 _NARROWEST = 15  # width of a column in letters "M" of the base size, below which the panel scrolls sideways
 
@@ -32,14 +32,7 @@ class ReadingPanel(QWidget):
         self._shown_ids: tuple[str, ...] = ()
         self.columns: tuple[ColumnView, ...] = ()
         self.gutters: tuple[Gutter, ...] = ()
-        self._scroll = QScrollArea()
-        self._scroll.setObjectName("columns")
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self._scroll)
+        self._scroll = scrolled(self, "columns")
 
     def show_picture(self, picture: Picture) -> None:
         """Set up a column an account and a gutter between neighbours."""

@@ -1,14 +1,14 @@
 """The first page: what the program does, how to begin, what was at work lately, and what the signs mean."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from readout_compare.session.jobs import built_in_sample_title
 from readout_compare.session.recent import recent_projects
 from readout_compare.ui.labels import how_to_read, translate
 from readout_compare.ui.panels.recent_list import ON_PAGE, recent_list
 from readout_compare.ui.theme import Look
-from readout_compare.ui.widgets.parts import Badge, hairline, label
+from readout_compare.ui.widgets.parts import Badge, hairline, label, scrolled
 
 _WIDTH = 640
 
@@ -24,14 +24,7 @@ class StartPanel(QWidget):
         super().__init__(parent)
         self.setObjectName("start")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._scroll = QScrollArea()
-        self._scroll.setObjectName("scroll")
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self._scroll)
+        self._scroll = scrolled(self, "scroll")
         self._look, self._recent = look, recent_projects(ON_PAGE)
         self.wear(look)
 

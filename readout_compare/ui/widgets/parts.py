@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QPointF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from readout_compare.ui.labels import Sign
 from readout_compare.ui.theme import Look
@@ -25,6 +25,19 @@ def label(text: str, role: str, wrap: bool = True) -> QLabel:
         made.setSizePolicy(policy)
         made.setMinimumWidth(1)
     return made
+
+
+def scrolled(owner: QWidget, name: str) -> QScrollArea:
+    """A scroll area without a frame that fills its owner; the keyboard goes to what is in it, not to itself."""
+    area = QScrollArea()
+    area.setObjectName(name)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setWidgetResizable(True)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    layout = QVBoxLayout(owner)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.addWidget(area)
+    return area
 
 
 class ElidedLabel(QLabel):
