@@ -1,6 +1,6 @@
 """Decides which pairs of statements are links: many to many, crossing allowed, nothing forced."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass
 
 import numpy as np
@@ -36,7 +36,7 @@ def _pairs(score: Matrix, threshold: float) -> Iterator[Pair]:
         yield Pair(int(row), int(column), float(score[row, column]), bool(mutual[row, column]))
 
 
-def nearest(score: Matrix, row: int, linked: frozenset[int], count: int) -> tuple[int, ...]:
+def nearest(score: Matrix, row: int, linked: Set[int], count: int) -> tuple[int, ...]:
     """The columns with the highest scores of a row that are not linked to it, best first, ties by position."""
     order = np.argsort(-score[row], kind="stable")
     return tuple(int(c) for c in order if int(c) not in linked)[:count]

@@ -1,7 +1,7 @@
 """The front door of the engine: accounts in, comparison out."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import combinations
 
@@ -44,14 +44,15 @@ def compare(
     segmented = [s for a in accounts for s in segment(a, options.statements)]
     _refuse_too_large(accounts, segmented)
     statements = filled(tag(segmented, accounts, codebook), accounts, codebook)
+    by_account = {a.id: [s for s in statements if s.account == a.id] for a in accounts}
     prepared: dict[str, tuple[Profile, ...]] = {}
     for account in accounts:
         watch("statements")
-        prepared[account.id] = profiles(account, [s for s in statements if s.account == account.id])
+        prepared[account.id] = profiles(account, by_account[account.id])
     watch("meaning")
     vectors = meanings(prepared, encoder, watch) if encoder and options.meaning else None
     fused = weights or link_weights(vectors is not None)
-    acting = _acting(accounts, statements)
+    context = Context(codebook, _said(statements), _acting(accounts, by_account))
     linked: list[Link] = []
     remarks: list[str] = []
     other_calls = False
@@ -59,7 +60,7 @@ def compare(
     for first, second in combinations(accounts, 2):
         watch("links")
         both = scored(first, second, prepared, codebook, vectors, fused, options.same_call)
-        found, refused = links(both, first.id, Context(codebook, _said(statements), acting), options)
+        found, refused = links(both, first.id, context, options)
         linked.extend(found)
         remarks.extend(_remarks(both, found, first, second))
         other_calls = other_calls or bool(both.remark)
@@ -115,8 +116,7 @@ def _said(statements: Sequence[Statement]) -> dict[str, frozenset[str]]:
     return said
 
 
-def _acting(accounts: Sequence[Account], statements: Sequence[Statement]) -> dict[str, Actor]:
-    by_account = {a.id: [s for s in statements if s.account == a.id] for a in accounts}
+def _acting(accounts: Sequence[Account], by_account: Mapping[str, Sequence[Statement]]) -> dict[str, Actor]:
     cast = cast_of(accounts, by_account)
     return {
         s.id: actor

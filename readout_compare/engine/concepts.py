@@ -8,7 +8,7 @@ from functools import lru_cache
 from readout_compare import resources
 from readout_compare.core.text import Token, tokens
 from readout_compare.core.thesaurus import LANGUAGES, Frequencies, Thesaurus, frequencies_from_toml, thesaurus_from_toml
-from readout_compare.engine.terms import Hit, TermIndex, term_index
+from readout_compare.engine.terms import TermIndex, Uses, apart, by_owner, term_index, uses
 
 FREQUENCIES = "frequencies.toml"
 
@@ -74,8 +74,8 @@ def concept_rarity() -> Mapping[str, float]:
 @dataclass(frozen=True, slots=True)
 class _Compiled:
     index: TermIndex
-    shows: Mapping[str, Sequence[str]]  # term → ids of the concepts that it shows
-    silences: Mapping[str, Sequence[str]]  # term → ids of the concepts that it silences
+    shows: Uses  # term → ids of the concepts that it shows
+    silences: Uses  # term → ids of the concepts that it silences
 
 
 @lru_cache(maxsize=8)
@@ -84,13 +84,8 @@ def _builtin(languages: frozenset[str]) -> _Compiled:
 
 
 def _compiled(thesaurus: Thesaurus, languages: frozenset[str]) -> _Compiled:
-    shows: dict[str, list[str]] = {}
-    silences: dict[str, list[str]] = {}
-    for concept in thesaurus.concepts:
-        for term in sorted({term for language in languages for term in concept.terms.get(language, ())}):
-            shows.setdefault(term, []).append(concept.id)
-        for term in sorted(set(concept.exclude)):
-            silences.setdefault(term, []).append(concept.id)
+    shows = uses({c.id: [term for name in languages for term in c.terms.get(name, ())] for c in thesaurus.concepts})
+    silences = uses({c.id: c.exclude for c in thesaurus.concepts})
     index = term_index(tuple(sorted({*shows, *silences})), tuple(sorted(thesaurus.words.items())))
     return _Compiled(index, shows, silences)
 
@@ -98,20 +93,11 @@ def _compiled(thesaurus: Thesaurus, languages: frozenset[str]) -> _Compiled:
 def _mentions(
     compiled: _Compiled, row: Sequence[Token], meets: Mapping[str, frozenset[int]]
 ) -> Iterator[ConceptMention]:
-    found: dict[str, list[Hit]] = {}
-    silent: dict[str, list[Hit]] = {}
-    for hit in compiled.index.hits(row, meets):
-        for concept in compiled.shows.get(hit.term, ()):
-            found.setdefault(concept, []).append(hit)
-        for concept in compiled.silences.get(hit.term, ()):
-            silent.setdefault(concept, []).append(hit)
-    for concept, hits in found.items():
-        reached = 0
-        for hit in hits:  # by start, longest first
-            covered = any(hit.start < other.end and other.start < hit.end for other in silent.get(concept, ()))
-            if hit.start >= reached and not covered:
-                reached = hit.end
-                yield ConceptMention(row[hit.start].start, row[hit.end - 1].end, concept, hit.term)
+    met = compiled.index.hits(row, meets)
+    silent = by_owner(met, compiled.silences)
+    for concept, hits in by_owner(met, compiled.shows).items():
+        for hit in apart(hits, silent.get(concept, ())):
+            yield ConceptMention(row[hit.start].start, row[hit.end - 1].end, concept, hit.term)
 
 
 def _place(mention: ConceptMention) -> tuple[int, int, str]:

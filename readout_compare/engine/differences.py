@@ -14,6 +14,7 @@ from readout_compare.engine.parties import CALL_FACTS
 from readout_compare.engine.profile import Profile, function_words
 from readout_compare.engine.quantities import Quantity
 
+ADDS = "scope.adds"  # the rule whose finding belongs to a statement, not to one of its links
 TWO_RUNGS = 2  # steps of the ladder that are told as a difference of strength
 _JOINERS = frozenset({"and", "or", "well", "и", "или"})
 _NEGATION_REACH = 2  # words between a negation and what it negates
@@ -189,7 +190,7 @@ def topics_scope(left: Profile, right: Profile, context: Context) -> Iterator[Di
             labels = ", ".join(sorted(known[t].label() for t in concrete))
             pair = (found, None) if mine is left else (None, found)
             words = f"adds {labels}: {{0}} / —" if mine is left else f"— / adds {labels}: {{1}}"
-            yield _difference("scope", "scope.adds", left, right, pair, words)
+            yield _difference("scope", ADDS, left, right, pair, words)
 
 
 def strengths(left: Profile, right: Profile, _context: Context) -> Iterator[Difference]:

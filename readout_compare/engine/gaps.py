@@ -1,15 +1,17 @@
 """Gaps: statements with no link to another side, and topics that one side mentions and another does not."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from readout_compare.core.codebook import Codebook
 from readout_compare.core.model import Account, Gap, Link, Options
 from readout_compare.engine.lexicons import strength
+from readout_compare.engine.parties import CALL_FACTS
 from readout_compare.engine.profile import Profile
 
-# Told by every account or about its tone only: never a topic that somebody left out.
-NEVER_A_TOPIC_GAP = frozenset({"call_facts"})
+NEVER_A_TOPIC_GAP = frozenset({CALL_FACTS})  # told by every account: never a topic that somebody left out
+_FORMULA = frozenset({"courtesy", CALL_FACTS})  # a statement of these alone says little
 _FULL_LENGTH = 25  # words; a longer statement weighs no more
 _WATCHED_FROM = 0.95  # weights of watched topics begin where all others end
 _BINDING = 5  # rung of the ladder from which an act binds
@@ -24,11 +26,11 @@ def gaps(
 ) -> tuple[Gap, ...]:
     """All gaps, heaviest first; numbered g1, g2, … in that order."""
     order = {a.id: i for i, a in enumerate(accounts)}
+    starts = {p.statement.id: p.statement.start for ps in profiles.values() for p in ps}
     found = [*_statement_gaps(accounts, profiles, links, codebook), *_topic_gaps(accounts, profiles, codebook, options)]
 
     def place(gap: Gap) -> tuple[object, ...]:
-        first = gap.statements[0] if gap.statements else ""
-        number = next((p.statement.start for ps in profiles.values() for p in ps if p.statement.id == first), -1)
+        number = starts[gap.statements[0]] if gap.statements else -1
         side = order[gap.present[0]] if gap.present else -1
         return (-gap.weight, gap.kind, side, number, gap.topic or "")
 
@@ -68,11 +70,7 @@ def _searched(absent: Sequence[Account], profiles: Mapping[str, Sequence[Profile
 
 
 def _topic_counts(profiles: Mapping[str, Sequence[Profile]]) -> Mapping[str, int]:
-    counts: dict[str, int] = {}
-    for profile in (p for ps in profiles.values() for p in ps):
-        for topic in profile.topics:
-            counts[topic] = counts.get(topic, 0) + 1
-    return counts
+    return Counter(topic for ps in profiles.values() for p in ps for topic in p.topics)
 
 
 def statement_weight(profile: Profile, codebook: Codebook, counts: Mapping[str, int]) -> float:
@@ -82,7 +80,7 @@ def statement_weight(profile: Profile, codebook: Codebook, counts: Mapping[str, 
     binding = any(int(f.entry) >= _BINDING for f in strength().found(profile.text))
     length = min(1.0, len(profile.stems) / _FULL_LENGTH)
     weight = _WATCHED_FROM * (0.45 * concrete + 0.2 * amount + 0.15 * binding + 0.2 * length)
-    formula = profile.topics <= {"courtesy", "call_facts"}
+    formula = profile.topics <= _FORMULA
     return round(weight / 3 if formula else weight, 4)
 
 

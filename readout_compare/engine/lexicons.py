@@ -5,6 +5,7 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 
 from readout_compare import resources
 from readout_compare.core.text import tokens
@@ -36,6 +37,12 @@ class Lexicon:
         return tuple(Found(words[h.start].start, words[h.end - 1].end, self.entries[h.term]) for h in hits)
 
 
+@lru_cache(maxsize=8)
+def _table(name: str) -> dict[str, Any]:
+    """A file of resources/lexicons, read once a process."""
+    return tomllib.loads(resources.read_text("lexicons", f"{name}.toml"))
+
+
 def _lexicon(entries: Mapping[str, list[str]]) -> Lexicon:
     by_term = {term: entry for entry, terms in entries.items() for term in terms}
     return Lexicon(index=term_index(tuple(sorted(by_term))), entries=by_term)
@@ -44,34 +51,34 @@ def _lexicon(entries: Mapping[str, list[str]]) -> Lexicon:
 @lru_cache(maxsize=1)
 def strength() -> Lexicon:
     """The ladder of strength; an entry is the rung as "0" to "7"."""
-    table = tomllib.loads(resources.read_text("lexicons", "strength.toml"))
+    table = _table("strength")
     return _lexicon({str(rung["value"]): [*rung["en"], *rung["ru"]] for rung in table["rung"]})
 
 
 @lru_cache(maxsize=1)
 def rung_names() -> Mapping[str, str]:
     """Rung → its name, such as "agreed"."""
-    table = tomllib.loads(resources.read_text("lexicons", "strength.toml"))
+    table = _table("strength")
     return {str(rung["value"]): str(rung["name"]) for rung in table["rung"]}
 
 
 @lru_cache(maxsize=1)
 def scope_words() -> Lexicon:
     """Words that widen ("wide") or narrow ("narrow") what a statement covers."""
-    table = tomllib.loads(resources.read_text("lexicons", "scope.toml"))
+    table = _table("scope")
     return _lexicon({key: [*table[key]["en"], *table[key]["ru"]] for key in ("wide", "narrow")})
 
 
 @lru_cache(maxsize=1)
 def negations() -> frozenset[str]:
     """Folded words that negate what follows."""
-    return frozenset(tomllib.loads(resources.read_text("lexicons", "negation.toml"))["cues"].split())
+    return frozenset(_table("negation")["cues"].split())
 
 
 @lru_cache(maxsize=1)
 def opposites() -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
     """Pairs of patterns over folded text, each matching a whole word."""
-    table = tomllib.loads(resources.read_text("lexicons", "negation.toml"))
+    table = _table("negation")
 
     def pattern(word: str) -> re.Pattern[str]:
         ending = r"[^\W\d_]*" if word.endswith("*") else ""
@@ -83,5 +90,5 @@ def opposites() -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
 @lru_cache(maxsize=1)
 def framing() -> Lexicon:
     """Loaded names and phrases; an entry is what they are about."""
-    table = tomllib.loads(resources.read_text("lexicons", "framing.toml"))
+    table = _table("framing")
     return _lexicon({frame["about"]: [*frame["en"], *frame["ru"]] for frame in table["frame"]})

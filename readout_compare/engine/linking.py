@@ -8,7 +8,7 @@ import numpy as np
 from readout_compare.core.codebook import Codebook
 from readout_compare.core.model import Account, Candidate, Link, Options, Span
 from readout_compare.engine.align import Pair, nearest, pairs
-from readout_compare.engine.differences import Context, differences
+from readout_compare.engine.differences import ADDS, Context, differences
 from readout_compare.engine.explain import link_reason, rarity, refusal_reason
 from readout_compare.engine.meaning import Meaning
 from readout_compare.engine.parties import CALL_FACTS, contradicting_parties
@@ -18,7 +18,6 @@ from readout_compare.engine.weights import Weights
 
 CANDIDATES = 3  # a statement and other side
 _LONGER = 2.0  # in content words: from here on the shorter of two statements cannot hold all of the longer
-
 _ALIKE = 0.3  # in meaning, of the whole or of a point: below it the content is never called the same
 
 
@@ -84,11 +83,12 @@ def links(
             signals=here,
         )
 
+    cause = _cause(scored, len(chosen) < len(near), options)
+
     def reason(row: int, column: int) -> str:
-        causes = _causes(scored, len(chosen) < len(near), options)
         sides = (scored.left[row], scored.right[column])
         score = float(scored.score[row, column])
-        return refusal_reason(*sides, score, _at(scored, row, column), context.codebook, options.link, causes)
+        return refusal_reason(*sides, score, _at(scored, row, column), context.codebook, options.link, cause)
 
     return _told_once([link(pair) for pair in chosen]), _refused(scored, {(p.row, p.column) for p in chosen}, reason)
 
@@ -117,23 +117,15 @@ def _only_the_call(score: Matrix, left: Sequence[Profile], right: Sequence[Profi
 
 def _told_once(links: Sequence[Link]) -> list[Link]:
     """What one statement adds is told at its best link, not at each of its links again."""
-    best: dict[tuple[str, tuple[Span, ...]], float] = {}
-    for link in links:
+    best: dict[tuple[Span, ...], int] = {}  # what is added → the link that tells it
+    for n, link in enumerate(links):
         for d in link.differences:
-            key = (d.rule, d.spans)
-            best[key] = max(best.get(key, 0.0), link.score)
-    told: set[tuple[str, tuple[Span, ...]]] = set()
-    kept = []
-    for link in links:
-        mine = []
-        for d in link.differences:
-            key = (d.rule, d.spans)
-            if d.rule == "scope.adds" and (key in told or link.score < best[key]):
-                continue
-            told.add(key)
-            mine.append(d)
-        kept.append(replace(link, differences=tuple(mine)))
-    return kept
+            if d.rule == ADDS and (d.spans not in best or link.score > links[best[d.spans]].score):
+                best[d.spans] = n
+    return [
+        replace(link, differences=tuple(d for d in link.differences if d.rule != ADDS or best[d.spans] == n))
+        for n, link in enumerate(links)
+    ]
 
 
 def _rival(score: Matrix, pair: Pair) -> float:
@@ -146,7 +138,7 @@ def _at(scored: Scored, row: int, column: int) -> dict[str, float]:
     return {name: round(float(matrix[row, column]), 4) for name, matrix in scored.signals.items()}
 
 
-def _causes(scored: Scored, unsupported: bool, options: Options) -> str:
+def _cause(scored: Scored, unsupported: bool, options: Options) -> str:
     """Why a pair with a high enough score is no link all the same."""
     if scored.remark:
         return "the two accounts seem to be about different calls"
@@ -181,17 +173,20 @@ def _refused(
     scored: Scored, linked: set[tuple[int, int]], reason: Callable[[int, int], str]
 ) -> Mapping[str, list[Candidate]]:
     """Statement id → its nearest statements of the other account that it is not linked to, best first."""
+    of_row: dict[int, set[int]] = {}
+    of_column: dict[int, set[int]] = {}
+    for row, column in linked:
+        of_row.setdefault(row, set()).add(column)
+        of_column.setdefault(column, set()).add(row)
+
+    def candidate(other: Profile, row: int, column: int) -> Candidate:
+        return Candidate(other.statement.id, round(float(scored.score[row, column]), 4), reason(row, column))
+
     found: dict[str, list[Candidate]] = {}
     for row, mine in enumerate(scored.left):
-        taken = frozenset(c for r, c in linked if r == row)
-        found[mine.statement.id] = [
-            Candidate(scored.right[c].statement.id, round(float(scored.score[row, c]), 4), reason(row, c))
-            for c in nearest(scored.score, row, taken, CANDIDATES)
-        ]
+        columns = nearest(scored.score, row, of_row.get(row, frozenset()), CANDIDATES)
+        found[mine.statement.id] = [candidate(scored.right[c], row, c) for c in columns]
     for column, theirs in enumerate(scored.right):
-        taken = frozenset(r for r, c in linked if c == column)
-        found[theirs.statement.id] = [
-            Candidate(scored.left[r].statement.id, round(float(scored.score[r, column]), 4), reason(r, column))
-            for r in nearest(scored.score.T, column, taken, CANDIDATES)
-        ]
+        rows = nearest(scored.score.T, column, of_column.get(column, frozenset()), CANDIDATES)
+        found[theirs.statement.id] = [candidate(scored.left[r], r, column) for r in rows]
     return found

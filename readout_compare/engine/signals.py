@@ -1,5 +1,6 @@
 """Signals: how alike each statement of one account is to each of another, as matrices of 0..1."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
 import numpy as np
@@ -114,10 +115,7 @@ def shared_words(left: Sequence[Profile], right: Sequence[Profile]) -> Matrix:
 def topic_weights(left: Sequence[Profile], right: Sequence[Profile], codebook: Codebook) -> Mapping[str, float]:
     """What sharing a topic says: the codebook's weight times its rarity in these two accounts."""
     statements = [*left, *right]
-    met: dict[str, int] = {}
-    for profile in statements:
-        for topic in profile.topics:
-            met[topic] = met.get(topic, 0) + 1
+    met = Counter(topic for profile in statements for topic in profile.topics)
     known = codebook.by_id
     return {
         topic: (known[topic].weight if topic in known else 1.0) * float(np.log((len(statements) + 2) / (count + 0.5)))

@@ -122,6 +122,37 @@ def term_index(terms: tuple[str, ...], words: tuple[tuple[str, str], ...] = ()) 
     )
 
 
+Uses = Mapping[str, Sequence[str]]  # term → ids of what it belongs to, such as topics
+
+
+def uses(terms: Mapping[str, Sequence[str]]) -> Uses:
+    """Owner → its terms, turned round: each term once an owner, owners in their order."""
+    used: dict[str, list[str]] = {}
+    for owner, own in terms.items():
+        for term in sorted(set(own)):
+            used.setdefault(term, []).append(owner)
+    return used
+
+
+def by_owner(hits: Sequence[Hit], use: Uses) -> dict[str, list[Hit]]:
+    """The hits of each owner of a term, in their order."""
+    found: dict[str, list[Hit]] = {}
+    for hit in hits:
+        for owner in use.get(hit.term, ()):
+            found.setdefault(owner, []).append(hit)
+    return found
+
+
+def apart(hits: Sequence[Hit], silent: Sequence[Hit]) -> list[Hit]:
+    """Hits, by start and longest first, that no silencing hit overlaps, without those that overlap an earlier one."""
+    kept: list[Hit] = []
+    for hit in hits:
+        covered = any(hit.start < other.end and other.start < hit.end for other in silent)
+        if not covered and not (kept and hit.start < kept[-1].end):
+            kept.append(hit)
+    return kept
+
+
 def _compile(text: str, lists: Mapping[str, str], numbers: dict[str, int]) -> _Term:
     pieces = _CONDITION.split(text)
     runs = [_run(_steps(text, piece, lists, numbers)) for piece in pieces[::2]]

@@ -7,9 +7,7 @@ from readout_compare.core.codebook import Codebook, Topic
 from readout_compare.core.model import Account, Mention, Statement
 from readout_compare.core.text import Token, tokens
 from readout_compare.engine.concepts import builtin_thesaurus, concepts
-from readout_compare.engine.terms import Hit, term_index
-
-_Use = Mapping[str, Sequence[str]]  # term → ids of the topics that use it so
+from readout_compare.engine.terms import Hit, Uses, apart, by_owner, term_index, uses
 
 _TELLING = 0.5  # weight of a concept above which its topic is taken over
 
@@ -21,9 +19,9 @@ def tag(statements: Sequence[Statement], accounts: Sequence[Account], codebook: 
     wrongly told language costs nothing. Raises UnusableInputError for a malformed term.
     """
     texts = {account.id: account.text for account in accounts}
-    shows = _use({t.id: [term for terms in t.terms.values() for term in terms] for t in codebook.topics})
-    silences = _use({t.id: [term for terms in t.exclude.values() for term in terms] for t in codebook.topics})
-    bars = _use({t.id: t.unless_opening for t in codebook.topics})
+    shows = uses({t.id: [term for terms in t.terms.values() for term in terms] for t in codebook.topics})
+    silences = uses({t.id: [term for terms in t.exclude.values() for term in terms] for t in codebook.topics})
+    bars = uses({t.id: t.unless_opening for t in codebook.topics})
     index = term_index(tuple(sorted({**shows, **silences, **bars})), tuple(sorted(codebook.words.items())))
     words = [tokens(texts[statement.account][statement.start : statement.end]) for statement in statements]
     meets = index.meet(frozenset(token.text for row in words for token in row))
@@ -31,9 +29,9 @@ def tag(statements: Sequence[Statement], accounts: Sequence[Account], codebook: 
     barred = _barred(statements, hits, bars)
     tagged = []
     for statement, row, met in zip(statements, words, hits, strict=True):
-        found, silent = _by_topic(met, shows), _by_topic(met, silences)
+        found, silent = by_owner(met, shows), by_owner(met, silences)
         kept = {
-            topic: _apart(at, silent.get(topic, ()))
+            topic: apart(at, silent.get(topic, ()))
             for topic, at in found.items()
             if topic not in barred.get(statement.account, ())
         }
@@ -42,40 +40,14 @@ def tag(statements: Sequence[Statement], accounts: Sequence[Account], codebook: 
     return tuple(tagged)
 
 
-def _use(terms: Mapping[str, Sequence[str]]) -> _Use:
-    used: dict[str, list[str]] = {}
-    for topic, own in terms.items():
-        for term in sorted(set(own)):
-            used.setdefault(term, []).append(topic)
-    return used
-
-
-def _by_topic(hits: Sequence[Hit], use: _Use) -> dict[str, list[Hit]]:
-    found: dict[str, list[Hit]] = {}
-    for hit in hits:
-        for topic in use.get(hit.term, ()):
-            found.setdefault(topic, []).append(hit)
-    return found
-
-
-def _barred(statements: Sequence[Statement], hits: Sequence[Sequence[Hit]], bars: _Use) -> dict[str, set[str]]:
+def _barred(statements: Sequence[Statement], hits: Sequence[Sequence[Hit]], bars: Uses) -> dict[str, set[str]]:
     """Account id → topics that its first statement bars from it."""
     opening: dict[str, int] = {}
     for i, statement in enumerate(statements):
         first = opening.setdefault(statement.account, i)
         if statement.start < statements[first].start:
             opening[statement.account] = i
-    return {account: set(_by_topic(hits[i], bars)) for account, i in opening.items()}
-
-
-def _apart(hits: Sequence[Hit], silent: Sequence[Hit]) -> list[Hit]:
-    """Hits that no silencing hit overlaps, without those that overlap an earlier or longer one."""
-    kept: list[Hit] = []
-    for hit in hits:  # by start, longest first
-        covered = any(hit.start < other.end and other.start < hit.end for other in silent)
-        if not covered and not (kept and hit.start < kept[-1].end):
-            kept.append(hit)
-    return kept
+    return {account: set(by_owner(hits[i], bars)) for account, i in opening.items()}
 
 
 def _mentions(
