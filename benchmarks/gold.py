@@ -36,8 +36,9 @@ def _pair(folder: Path) -> GoldPair:
     accounts, statements, rows = [], [], []
     for account_id, key in (("a", "us"), ("b", "other")):
         told = labels["accounts"][key]
-        text = (folder / told["file"]).read_text(encoding="utf-8")
-        accounts.append(Account(account_id, told["side"], text, told["language"][:2]))
+        path = folder / told["file"]
+        text = path.read_text(encoding="utf-8")
+        accounts.append(Account(account_id, told["side"], text, told["language"][:2], str(path)))
         statements.append(
             tuple(
                 Statement(f"{account_id}{n}", account_id, s["start"], s["end"])

@@ -1,42 +1,59 @@
 """Decides which pairs of statements are links: many to many, crossing allowed, nothing forced."""
 
-from collections.abc import Iterator, Set
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
-Matrix = NDArray[np.float64]
+from readout_compare.engine.cells import Cells, Places, Scores
+
 NEAR_BEST = 0.5  # a partner scores at least this share of the best of its row or of its column
+MOST_PARTNERS = 3  # of one statement: the best ones
 
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """A chosen cell of a score matrix."""
+    """A chosen cell of two accounts."""
 
+    cell: int  # place in the arrays of Cells
     row: int
     column: int
     score: float
     mutual: bool  # best of its row and of its column
 
 
-def pairs(score: Matrix, threshold: float) -> tuple[Pair, ...]:
-    """Cells at or over the threshold and near the best of their row or column, by row, then column."""
-    return tuple(_pairs(score, threshold))
+def pairs(cells: Cells, score: Scores, threshold: float) -> tuple[Pair, ...]:
+    """Cells at or over the threshold, near the best of their row or column and among its three best, in order.
+
+    `score` stands beside the cells: their own, or one that leaves some of them out.
+    """
+    return tuple(_pairs(cells, score, threshold))
 
 
-def _pairs(score: Matrix, threshold: float) -> Iterator[Pair]:
-    if not score.size:
+def _pairs(cells: Cells, score: Scores, threshold: float) -> Iterator[Pair]:
+    if not len(score):
         return
-    best_of_row = score.max(axis=1, keepdims=True)
-    best_of_column = score.max(axis=0, keepdims=True)
-    near = (score >= NEAR_BEST * best_of_row) | (score >= NEAR_BEST * best_of_column)
-    mutual = (score == best_of_row) & (score == best_of_column)
-    for row, column in np.argwhere((score >= threshold) & near):
-        yield Pair(int(row), int(column), float(score[row, column]), bool(mutual[row, column]))
+    of_row, of_column = _best(cells.rows, score), _best(cells.columns, score)
+    few = (ranks(cells.rows, score, cells.columns) < MOST_PARTNERS) & (
+        ranks(cells.columns, score, cells.rows) < MOST_PARTNERS
+    )
+    near = (score >= NEAR_BEST * of_row) | (score >= NEAR_BEST * of_column)
+    mutual = (score == of_row) & (score == of_column)
+    for cell in np.flatnonzero((score >= threshold) & near & few):
+        yield Pair(int(cell), int(cells.rows[cell]), int(cells.columns[cell]), float(score[cell]), bool(mutual[cell]))
 
 
-def nearest(score: Matrix, row: int, linked: Set[int], count: int) -> tuple[int, ...]:
-    """The columns with the highest scores of a row that are not linked to it, best first, ties by position."""
-    order = np.argsort(-score[row], kind="stable")
-    return tuple(int(c) for c in order if int(c) not in linked)[:count]
+def _best(groups: Places, score: Scores) -> Scores:
+    """For each cell the best score of its row or column, whichever `groups` numbers."""
+    highest = np.zeros(int(groups.max()) + 1)
+    np.maximum.at(highest, groups, score)
+    return highest[groups]
+
+
+def ranks(groups: Places, score: Scores, ties: Places) -> Places:
+    """For each cell how many of its group are before it: by score, equal scores by `ties`."""
+    order = np.lexsort((ties, -score, groups))
+    first = np.searchsorted(groups[order], groups[order])
+    found = np.empty(len(order), dtype=np.int64)
+    found[order] = np.arange(len(order)) - first
+    return found

@@ -10,6 +10,7 @@ from readout_compare.core.codebook import Codebook
 from readout_compare.core.errors import UnusableInputError, WrongUseError
 from readout_compare.core.model import Account, Candidate, Comparison, EngineInfo, Link, Options, Statement
 from readout_compare.engine.actors import Actor, actors, cast_of
+from readout_compare.engine.candidates import refused
 from readout_compare.engine.differences import Context
 from readout_compare.engine.encode import Encoder
 from readout_compare.engine.gaps import gaps
@@ -22,7 +23,7 @@ from readout_compare.engine.weights import Weights, link_weights
 
 ENGINE = 1  # raised whenever the same texts may give another result
 MOST_STATEMENTS = 20_000  # of one account; an account of a call has some dozens
-MOST_PAIRS = 30_000_000  # statements of one account times those of another: about 3 GB of signals
+MOST_PAIRS = 150_000_000  # statements of one account times those of another: about two minutes
 
 
 def compare(
@@ -58,13 +59,12 @@ def compare(
     other_calls = False
     candidates: dict[str, list[Candidate]] = {s.id: [] for s in statements}
     for first, second in combinations(accounts, 2):
-        watch("links")
-        both = scored(first, second, prepared, codebook, vectors, fused, options.same_call)
-        found, refused = links(both, first.id, context, options)
-        linked.extend(found)
-        remarks.extend(_remarks(both, found, first, second))
+        both = scored(first, second, prepared, codebook, vectors, fused, options.same_call, watch)
+        found = links(both, first.id, context, options, watch)
+        linked.extend(found.links)
+        remarks.extend(_remarks(both, found.links, first, second))
         other_calls = other_calls or bool(both.remark)
-        for sid, near in refused.items():
+        for sid, near in refused(both, found, codebook, options, watch).items():
             candidates[sid].extend(near)
     numbered = _numbered(linked, statements)
     watch("gaps")

