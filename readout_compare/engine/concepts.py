@@ -1,14 +1,15 @@
 """Finds the concepts of the thesaurus in statements: which term fired and where; and tells how rare a concept is."""
 
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from readout_compare import resources
+from readout_compare.core.model import Account, Statement
 from readout_compare.core.text import Token, tokens
 from readout_compare.core.thesaurus import LANGUAGES, Frequencies, Thesaurus, frequencies_from_toml, thesaurus_from_toml
-from readout_compare.engine.terms import TermIndex, Uses, apart, by_owner, term_index, uses
+from readout_compare.engine.hits import Hit, TermIndex, Uses, Watch, apart, by_owner, in_batches, term_index, uses
 
 FREQUENCIES = "frequencies.toml"
 
@@ -24,17 +25,41 @@ class ConceptMention:
 
 
 def concepts(
-    texts: Sequence[str], thesaurus: Thesaurus | None = None, languages: frozenset[str] = frozenset(LANGUAGES)
+    texts: Sequence[str],
+    thesaurus: Thesaurus | None = None,
+    languages: frozenset[str] = frozenset(LANGUAGES),
+    watch: Watch = lambda _stage: None,
 ) -> tuple[tuple[ConceptMention, ...], ...]:
     """The mentions of each text, by place; those of one concept do not overlap. Without a thesaurus: the built-in one.
 
-    Give many statements at once: each different word is looked up once a call. Only terms of these languages are
-    compiled, which takes most of the first call. Raises UnusableInputError for a malformed term.
+    Give many statements at once: see engine/hits.py. Only terms of these languages are compiled, which takes most of
+    the first call. Raises UnusableInputError for a malformed term.
     """
-    compiled = _compiled(thesaurus, languages) if thesaurus else _builtin(languages)
-    rows = [tokens(text) for text in texts]
-    meets = compiled.index.meet(frozenset(token.text for row in rows for token in row))
-    return tuple(tuple(sorted(_mentions(compiled, row, meets), key=_place)) for row in rows)
+    compiled = _compiled(thesaurus, languages) if thesaurus else _builtin(languages & frozenset(LANGUAGES))
+    found: list[tuple[ConceptMention, ...]] = []
+    for batch in in_batches(texts, watch):
+        rows = [tokens(text) for text in batch]
+        found.extend(_mentions(compiled, row, met) for row, met in zip(rows, compiled.index.hits(rows), strict=True))
+    return tuple(found)
+
+
+def concepts_of(
+    statements: Sequence[Statement], accounts: Sequence[Account], watch: Watch = lambda _stage: None
+) -> Mapping[str, tuple[ConceptMention, ...]]:
+    """Statement id → its concepts, of the built-in thesaurus, offsets inside the statement.
+
+    Sought in the language of its account and in English, which accounts in any language quote.
+    """
+    texts = {a.id: a.text for a in accounts}
+    named: dict[str, tuple[ConceptMention, ...]] = {}
+    for language in sorted({a.language for a in accounts}):
+        sides = {a.id for a in accounts if a.language == language}
+        own = [s for s in statements if s.account in sides]
+        found = concepts(
+            [texts[s.account][s.start : s.end] for s in own], languages=frozenset({language, "en"}), watch=watch
+        )
+        named.update(zip((s.id for s in own), found, strict=True))
+    return named
 
 
 def concept_ids(mentions: Sequence[ConceptMention]) -> frozenset[str]:
@@ -90,14 +115,14 @@ def _compiled(thesaurus: Thesaurus, languages: frozenset[str]) -> _Compiled:
     return _Compiled(index, shows, silences)
 
 
-def _mentions(
-    compiled: _Compiled, row: Sequence[Token], meets: Mapping[str, frozenset[int]]
-) -> Iterator[ConceptMention]:
-    met = compiled.index.hits(row, meets)
+def _mentions(compiled: _Compiled, row: Sequence[Token], met: Sequence[Hit]) -> tuple[ConceptMention, ...]:
     silent = by_owner(met, compiled.silences)
-    for concept, hits in by_owner(met, compiled.shows).items():
-        for hit in apart(hits, silent.get(concept, ())):
-            yield ConceptMention(row[hit.start].start, row[hit.end - 1].end, concept, hit.term)
+    found = [
+        ConceptMention(row[hit.start].start, row[hit.end - 1].end, concept, hit.term)
+        for concept, hits in by_owner(met, compiled.shows).items()
+        for hit in apart(hits, silent.get(concept, ()))
+    ]
+    return tuple(sorted(found, key=_place))
 
 
 def _place(mention: ConceptMention) -> tuple[int, int, str]:

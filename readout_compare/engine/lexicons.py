@@ -9,7 +9,7 @@ from typing import Any
 
 from readout_compare import resources
 from readout_compare.core.text import tokens
-from readout_compare.engine.terms import TermIndex, term_index
+from readout_compare.engine.hits import TermIndex, term_index
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,20 +21,23 @@ class Found:
     entry: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Lexicon:
-    """Compiled terms, each belonging to one entry."""
+    """Compiled terms, each belonging to one entry; equal only to itself."""
 
     index: TermIndex
     entries: Mapping[str, str]  # term → entry
 
     def found(self, text: str) -> tuple[Found, ...]:
-        """Every hit, by place, longest first; hits may overlap."""
-        words = tokens(text)
-        if not words:
-            return ()
-        hits = self.index.hits(words, self.index.meet(frozenset(t.text for t in words)))
-        return tuple(Found(words[h.start].start, words[h.end - 1].end, self.entries[h.term]) for h in hits)
+        """Every hit, by place, longest first; hits may overlap. What the texts asked last hold is kept."""
+        return _found(self, text)
+
+
+@lru_cache(maxsize=8192)
+def _found(lexicon: Lexicon, text: str) -> tuple[Found, ...]:
+    words = tokens(text)
+    (hits,) = lexicon.index.hits([words])
+    return tuple(Found(words[h.start].start, words[h.end - 1].end, lexicon.entries[h.term]) for h in hits)
 
 
 @lru_cache(maxsize=8)

@@ -1,14 +1,15 @@
 """What the signals need to know of each statement, worked out once."""
 
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from readout_compare import resources
 from readout_compare.core.model import Account, Statement
 from readout_compare.core.text import fold, stem, tokens
-from readout_compare.engine.concepts import concept_ids, concepts
+from readout_compare.engine.concepts import ConceptMention, concept_ids, concepts_of
+from readout_compare.engine.hits import Watch, in_batches
 from readout_compare.engine.quantities import Quantity, quantities
 
 
@@ -39,12 +40,21 @@ def content_stems(text: str, language: str) -> tuple[str, ...]:
     return tuple(stem(t.text, language) for t in tokens(text) if t.text not in skip)
 
 
-def profiles(account: Account, statements: Sequence[Statement]) -> tuple[Profile, ...]:
-    """One profile a statement of this account, in order."""
+def profiles(
+    account: Account,
+    statements: Sequence[Statement],
+    named: Mapping[str, Sequence[ConceptMention]] | None = None,
+    watch: Watch = lambda _stage: None,
+) -> tuple[Profile, ...]:
+    """One profile a statement of this account, in order; `watch` is asked before every 200.
+
+    `named`: the concepts by statement id, from `concepts_of`; sought here where they are not given.
+    """
+    if named is None:
+        named = concepts_of(statements, [account], watch)
     found = []
-    texts = [account.text[s.start : s.end] for s in statements]
-    languages = frozenset({account.language, "en"})  # accounts in any language quote English
-    for s, text, mentions in zip(statements, texts, concepts(texts, languages=languages), strict=True):
+    for s in (s for batch in in_batches(statements, watch) for s in batch):
+        text = account.text[s.start : s.end]
         found.append(
             Profile(
                 statement=s,
@@ -53,7 +63,7 @@ def profiles(account: Account, statements: Sequence[Statement]) -> tuple[Profile
                 language=account.language,
                 stems=content_stems(text, account.language),
                 topics=frozenset(s.topics),
-                concepts=concept_ids(mentions),
+                concepts=concept_ids(named[s.id]),
                 quantities=quantities(text),
             )
         )

@@ -15,8 +15,10 @@ from readout_compare.engine.concepts import (
     builtin_thesaurus,
     concept_ids,
     concepts,
+    concepts_of,
     rarity,
 )
+from readout_compare.engine.profile import profiles
 from readout_compare.engine.segment import segment
 
 SHARED = Path(__file__).parents[3] / "shared"
@@ -70,6 +72,22 @@ def test_texts_keep_their_order_and_an_empty_one_has_no_mention() -> None:
     assert concept_ids(first) == {"arms"}
     assert second == ()
     assert concept_ids(third) == {"delivery"}
+
+
+def test_many_texts_are_found_in_batches_that_can_be_stopped() -> None:
+    asked: list[str] = []
+    texts = ["An arms delivery", "", "toy arms"] * 150
+    assert concepts(texts, SMALL, watch=asked.append) == concepts(texts[:3], SMALL) * 150
+    assert len(asked) >= 2
+
+    def stop(_stage: str) -> None:
+        raise InterruptedError
+
+    account = Account("a", "A", "They spoke. They will meet.")
+    with pytest.raises(InterruptedError):
+        concepts_of(segment(account), [account], stop)
+    with pytest.raises(InterruptedError):
+        profiles(account, segment(account), watch=stop)
 
 
 def test_a_malformed_term_is_named() -> None:

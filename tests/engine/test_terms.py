@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from readout_compare.core.errors import UnusableInputError
 from readout_compare.core.text import tokens
-from readout_compare.engine.terms import term_index
+from readout_compare.engine.hits import term_index
 
 WORDS = (("arms", "weapon*|arms|air-defen*e"),)
 
@@ -14,8 +14,7 @@ WORDS = (("arms", "weapon*|arms|air-defen*e"),)
 def met(term: str, text: str) -> list[str]:
     """The words of the text that the term meets."""
     words = tokens(text)
-    index = term_index((term,), WORDS)
-    hits = index.hits(words, index.meet(frozenset(word.text for word in words)))
+    (hits,) = term_index((term,), WORDS).hits([words])
     return [text[words[hit.start].start : words[hit.end - 1].end] for hit in hits]
 
 
@@ -80,16 +79,14 @@ def test_a_malformed_term_is_named(term: str) -> None:
 def test_a_term_is_found_among_many_others() -> None:
     words = tokens("the exchange of prisoners")
     terms = (*(f"word{n}* ... other" for n in range(500)), "exchange ... prisoner*")
-    index = term_index(terms)
-    hits = index.hits(words, index.meet(frozenset(word.text for word in words)))
+    (hits,) = term_index(terms).hits([words])
     assert [(hit.start, hit.end, hit.term) for hit in hits] == [(1, 4, "exchange ... prisoner*")]
 
 
 @given(st.lists(st.sampled_from(["end", "of", "aid", "all"]), max_size=12))
 def test_a_gap_is_never_longer_than_five_tokens(row: list[str]) -> None:
     words = tokens(" ".join(row))
-    index = term_index(("end ... aid",))
-    hits = index.hits(words, index.meet(frozenset(row)))
+    (hits,) = term_index(("end ... aid",)).hits([words])
     expected = [i for i, word in enumerate(row) if word == "end" and "aid" in row[i + 1 : i + 7]]
     assert [hit.start for hit in hits] == expected
     for hit in hits:

@@ -10,8 +10,10 @@ import pytest
 from readout_compare.core.codebook import Codebook, codebook_from_toml
 from readout_compare.core.model import Account, Statement
 from readout_compare.engine.codebooks import builtin_codebook
+from readout_compare.engine.concepts import concepts_of
+from readout_compare.engine.hits import term_index
+from readout_compare.engine.profile import profiles
 from readout_compare.engine.segment import segment
-from readout_compare.engine.terms import term_index
 from readout_compare.engine.topics import filled, tag
 
 GOLD = Path(__file__).parents[3] / "shared" / "gold"
@@ -93,6 +95,22 @@ def test_what_general_sentences_are_about(text: str, topics: tuple[str, ...]) ->
     assert tagged(builtin_codebook(), "They spoke.", text)[1].topics == topics
 
 
+def test_tagging_can_be_stopped_and_goes_on_over_many_batches() -> None:
+    asked: list[str] = []
+    account = Account("a", "A", "War. " * 450)
+    statements = [Statement(f"a{n}", "a", 5 * n - 5, 5 * n) for n in range(1, 451)]
+    found = tag(statements, [account], SMALL, asked.append)
+    assert len(asked) >= 3
+    assert [s.topics for s in found] == [("war",)] * 450
+
+    def stop(_stage: str) -> None:
+        raise InterruptedError
+
+    for work in (tag, filled):
+        with pytest.raises(InterruptedError):
+            work(statements, [account], SMALL, watch=stop)
+
+
 def test_every_term_of_the_built_in_codebook_is_well_formed_and_every_topic_has_two_languages() -> None:
     codebook = builtin_codebook()
     for topic in codebook.topics:
@@ -169,3 +187,18 @@ def test_a_statement_with_a_topic_of_the_codebook_keeps_its_topics_alone() -> No
     plain = tag(segment(account), [account], builtin_codebook())
     assert plain[0].topics
     assert filled(plain, [account], builtin_codebook()) == plain
+
+
+def test_concepts_that_were_found_before_are_not_sought_again() -> None:
+    accounts = [
+        Account("a", "A", "双方讨论了核不扩散问题。双方同意交换战俘。", "zh"),
+        Account("b", "B", "Речь шла об обмене пленными. Captives will come home.", "ru"),
+    ]
+    plain = tag([s for a in accounts for s in segment(a)], accounts, builtin_codebook())
+    named = concepts_of(plain, accounts)
+    assert set(named) == {s.id for s in plain}
+    assert filled(plain, accounts, builtin_codebook(), named) == filled(plain, accounts, builtin_codebook())
+    for account in accounts:
+        own = [s for s in plain if s.account == account.id]
+        assert profiles(account, own, named) == profiles(account, own)
+    assert filled(plain, accounts, builtin_codebook(), dict.fromkeys(named, ())) == plain
