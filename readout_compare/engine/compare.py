@@ -11,12 +11,13 @@ from readout_compare.core.errors import UnusableInputError, WrongUseError
 from readout_compare.core.model import Account, Candidate, Comparison, EngineInfo, Link, Options, Statement
 from readout_compare.engine.actors import Actor, actors, cast_of
 from readout_compare.engine.candidates import refused
+from readout_compare.engine.concepts import concepts_of
 from readout_compare.engine.differences import Context
 from readout_compare.engine.encode import Encoder
 from readout_compare.engine.gaps import gaps
 from readout_compare.engine.linking import Scored, links, scored
 from readout_compare.engine.meaning import Watch, meanings
-from readout_compare.engine.profile import Profile, profiles
+from readout_compare.engine.profile import profiles
 from readout_compare.engine.segment import segment
 from readout_compare.engine.topics import filled, tag
 from readout_compare.engine.weights import Weights, link_weights
@@ -44,12 +45,11 @@ def compare(
     watch("statements")
     segmented = [s for a in accounts for s in segment(a, options.statements)]
     _refuse_too_large(accounts, segmented)
-    statements = filled(tag(segmented, accounts, codebook), accounts, codebook)
+    tagged = tag(segmented, accounts, codebook, watch)
+    named = concepts_of(segmented, accounts, watch)
+    statements = filled(tagged, accounts, codebook, named, watch)
     by_account = {a.id: [s for s in statements if s.account == a.id] for a in accounts}
-    prepared: dict[str, tuple[Profile, ...]] = {}
-    for account in accounts:
-        watch("statements")
-        prepared[account.id] = profiles(account, by_account[account.id])
+    prepared = {a.id: profiles(a, by_account[a.id], named, watch) for a in accounts}
     watch("meaning")
     vectors = meanings(prepared, encoder, watch) if encoder and options.meaning else None
     fused = weights or link_weights(vectors is not None)
