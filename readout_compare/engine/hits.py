@@ -223,6 +223,8 @@ def _anywhere(run: Run, row: range, laid: _Laid) -> bool:
 
 def _starts(run: Run, places: Mapping[int, int]) -> int:
     """All places from which the steps are met, one after the other."""
+    if run.length:
+        return _phrase(run.musts, places)
     for must in run.musts:
         if must not in places:
             return 0
@@ -242,9 +244,12 @@ def _starts(run: Run, places: Mapping[int, int]) -> int:
 
 
 def _phrase(phrase: Sequence[int], places: Mapping[int, int]) -> int:
-    found = _EVERYWHERE
-    for i, choice in enumerate(phrase):
+    """All places from which the choices are met in neighbouring tokens."""
+    found = places.get(phrase[0], 0)
+    for i, choice in enumerate(phrase[1:], 1):
         found &= places.get(choice, 0) >> i
+        if not found:
+            break
     return found
 
 
