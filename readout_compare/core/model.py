@@ -26,6 +26,8 @@ class Account:
     source: str = ""  # path or address as the user gave it; empty for pasted text
     sha256: str = ""  # hex digest of the bytes as received
     notice: str = ""  # what every reader must be told of this text, e.g. that it is a sample in our own words
+    splits: tuple[int, ...] = ()  # offsets at which a statement begins because the analyst split there
+    joins: tuple[int, ...] = ()  # offsets at which none begins because the analyst joined it to the one before
 
 
 @dataclass(frozen=True, slots=True)

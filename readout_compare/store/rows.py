@@ -7,6 +7,7 @@ from typing import Any, cast
 
 from sqlite_utils import Database
 
+from readout_compare.core.errors import ProjectFileError
 from readout_compare.core.model import Account, EngineInfo, Options
 from readout_compare.core.review import Note, Target, TargetKind
 
@@ -42,11 +43,23 @@ def read_meta(db: Database) -> Meta:
 
 
 def write_accounts(db: Database, accounts: tuple[Account, ...]) -> None:
-    """One row an account, with its position and the hash of its text."""
+    """One row an account, with its position and the hash of its text.
+
+    The tables have no place for what the analyst split and joined, so ProjectFileError for an account that has such.
+    """
+    for account in accounts:
+        if account.splits or account.joins:
+            raise ProjectFileError(
+                f"A project file can't keep that {account.side} was cut by hand; compare its text uncut to save it."
+            )
     db.table("accounts").insert_all(
-        {**dataclasses.asdict(account), "position": position, "text_sha256": text_hash(account.text)}
+        {**_account_row(account), "position": position, "text_sha256": text_hash(account.text)}
         for position, account in enumerate(accounts)
     )
+
+
+def _account_row(account: Account) -> dict[str, Any]:
+    return {name: value for name, value in dataclasses.asdict(account).items() if name not in ("splits", "joins")}
 
 
 def read_accounts(db: Database) -> tuple[Account, ...]:

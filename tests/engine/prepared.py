@@ -40,6 +40,11 @@ def encoder() -> Encoder:
     return found
 
 
+def compared_accounts(*accounts: Account) -> Comparison:
+    """The comparison of these accounts by their words alone."""
+    return compare(accounts, builtin_codebook(), Options())
+
+
 def compared(*texts: str, options: Options | None = None, meaning: bool = True) -> Comparison:
     """The comparison of these texts as accounts a, b, c …"""
     accounts = [account(chr(ord("a") + i), text) for i, text in enumerate(texts)]

@@ -47,6 +47,14 @@ def test_stored_values_come_back_equal(tmp_path: Path) -> None:
     assert beside(path) == ["call.readout"]
 
 
+def test_what_the_file_can_not_hold_is_refused_and_leaves_no_file(tmp_path: Path) -> None:
+    first, second = builders.accounts()
+    for cut in (replace(first, splits=(3,)), replace(first, joins=(3,))):
+        with pytest.raises(ProjectFileError, match="was cut by hand; compare its text uncut"):
+            ProjectFile.create(tmp_path / "call.readout", (cut, second), OPTIONS, META)
+        assert beside(tmp_path / "call.readout") == []
+
+
 def test_the_header_says_whose_file_it_is_and_sqlite_is_set_up_to_be_safe(tmp_path: Path) -> None:
     path = tmp_path / "call.readout"
     make(path).close()
