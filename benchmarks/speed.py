@@ -1,19 +1,23 @@
 """How fast a comparison is: the whole engine beside rapidfuzz's cdist on the same texts, and a cold start.
 
-    python -m benchmarks.compare [--rounds N]
+    python -m benchmarks.speed [--rounds N] [--doubling] [--large]
 
-Prints, for 35 × 35 and 500 × 500 statements, the time of the warm engine (segmenting to gaps, with vectors) as a ratio
-to `rapidfuzz.process.cdist(token_set_ratio)` in the same run, and the time of a cold `compare` of a real pair with
-the part of it that loading the encoder takes.
+Prints, for 35 × 35, 500 × 500 and 2,000 × 2,000 invented statements, the time of the warm engine (segmenting to gaps,
+with vectors) as a ratio to `rapidfuzz.process.cdist(token_set_ratio)` on the same statements in the same run, and the
+time of a cold `compare` of a real pair with the part of it that loading the encoder takes. --doubling: 500, 1,000,
+2,000, 4,000 and the factor of each step; --large: 10,000 × 10,000, without cdist. Each size runs in a process of its
+own, so that the peak of memory is its own.
 """
 
 import argparse
 import random
+import resource
 import statistics
 import subprocess
 import sys
 import time
 from collections.abc import Callable
+from itertools import pairwise
 
 from rapidfuzz import fuzz, process
 
@@ -22,6 +26,7 @@ from readout_compare.core.model import Account, Options
 from readout_compare.engine.codebooks import builtin_codebook
 from readout_compare.engine.compare import compare
 from readout_compare.engine.encode import load_encoder
+from readout_compare.engine.segment import segment
 
 WHO = ("The President", "The Prime Minister", "Both leaders", "The Minister", "The delegation", "Our side")
 ACT = ("discussed", "welcomed", "proposed", "agreed on", "stressed", "asked for", "reaffirmed", "rejected")
@@ -54,16 +59,27 @@ def seconds(work: Callable[[], object], rounds: int) -> float:
     return statistics.median(times)
 
 
-def warm(count: int, rounds: int) -> None:
+def engine(count: int, rounds: int, peer: bool) -> None:
+    """Print one line: seconds of the engine, seconds of cdist (0 when not asked for), peak memory in MB."""
     accounts = (invented("a", count, 1), invented("b", count, 2))
     codebook, encoder = builtin_codebook(), load_encoder()
-    result = compare(accounts, codebook, Options(), encoder)
-    texts = [[result.quote(s.id) for s in result.statements_of(a.id)] for a in accounts]
+    compare((invented("a", 35, 3), invented("b", 35, 4)), codebook, Options(), encoder)  # all is loaded
     ours = seconds(lambda: compare(accounts, codebook, Options(), encoder), rounds)
-    theirs = seconds(lambda: process.cdist(*texts, scorer=fuzz.token_set_ratio), rounds)
-    sizes = f"{len(texts[0])} × {len(texts[1])}"
-    times = f"engine {ours * 1000:8.1f} ms, cdist {theirs * 1000:8.1f} ms, ratio {ours / theirs:6.2f}"
-    print(f"{sizes:>11} statements: {times}")
+    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (1024 if sys.platform != "darwin" else 1024**2)
+    texts = [[a.text[s.start : s.end] for s in segment(a)] for a in accounts]
+    theirs = seconds(lambda: process.cdist(*texts, scorer=fuzz.token_set_ratio), rounds) if peer else 0.0
+    print(ours, theirs, memory)
+
+
+def measured(count: int, rounds: int, peer: bool) -> float:
+    """Print the figures of one size, from a process of its own; the seconds of the engine."""
+    code = f"from benchmarks.speed import engine; engine({count}, {rounds}, {peer})"
+    told = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
+    ours, theirs, memory = (float(x) for x in told.stdout.split())
+    beside = f", cdist {theirs * 1000:9.1f} ms, ratio {ours / theirs:6.2f}" if peer else ""
+    size = f"{count:,} × {count:,}"
+    print(f"{size:>15} statements: engine {ours * 1000:9.1f} ms{beside}, peak {memory:6.0f} MB", flush=True)
+    return ours
 
 
 def cold(rounds: int) -> None:
@@ -93,10 +109,17 @@ def cold(rounds: int) -> None:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--rounds", type=int, default=3)
-    rounds = parser.parse_args().rounds
-    for count in (35, 500):
-        warm(count, rounds)
-    cold(rounds)
+    parser.add_argument("--doubling", action="store_true")
+    parser.add_argument("--large", action="store_true")
+    args = parser.parse_args()
+    for count, rounds in ((35, 5 * args.rounds), (500, args.rounds), (2_000, 1)):
+        measured(count, rounds, peer=True)
+    if args.doubling:
+        times = [measured(count, 1, peer=False) for count in (500, 1_000, 2_000, 4_000)]
+        print("each doubling takes ×", ", ".join(f"{b / a:.2f}" for a, b in pairwise(times)))
+    if args.large:
+        measured(10_000, 1, peer=False)
+    cold(args.rounds)
 
 
 if __name__ == "__main__":
