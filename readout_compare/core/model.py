@@ -12,6 +12,7 @@ Confidence = Literal["sure", "possible"]
 Relation = Literal["equivalent", "partial"]
 Cut = Literal["auto", "lines"]
 GapKind = Literal["statement", "topic"]
+State = Literal["covered", "partly", "missing"]
 DifferenceKind = Literal["number", "scope", "strength", "attribution", "framing", "contradiction"]
 
 
@@ -100,6 +101,15 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class Candidate:
+    """A near statement of another side that was not linked, and why not."""
+
+    statement: str
+    score: float
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Gap:
     """Something that one side says and another leaves out; a watched topic may be said by nobody."""
 
@@ -112,15 +122,39 @@ class Gap:
     watched: bool = False
     weight: float = 0.0  # 0..1, for the order of review
     reason: str = ""  # why it is a gap and what was searched, one sentence
+    candidates: tuple[Candidate, ...] = ()  # the nearest three of each absent side, side by side, best first
+    parts: Mapping[str, float] = field(default_factory=dict)  # what the weight is made of; "formula" is negative
+    standing: str = ""  # the parts in one sentence: why it stands where it does
+    suggested: tuple[str, ...] = ()  # its own telling words, in their order, where the codebook has no topic for it
 
 
 @dataclass(frozen=True, slots=True)
-class Candidate:
-    """A near statement of another side that was not linked, and why not."""
+class Row:
+    """Statements of all sides that links join, or one statement alone: a line of the table over all sides."""
 
-    statement: str
-    score: float
-    reason: str
+    id: str
+    members: Mapping[str, tuple[str, ...]]  # account id → statement ids, both in order; at most three a side
+    links: tuple[str, ...]  # ids of the links inside; empty for one statement alone
+    unlinked: tuple[tuple[str, str], ...] = ()  # two sides of it that no link inside joins, only a third side
+
+    @property
+    def complete(self) -> bool:
+        """Whether every two sides of the row are joined by a link of their own."""
+        return not self.unlinked
+
+    @property
+    def statements(self) -> tuple[str, ...]:
+        """All member statement ids, in account order."""
+        return tuple(s for ids in self.members.values() for s in ids)
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """How much of a statement another side tells."""
+
+    other: str  # account id
+    state: State
+    points: tuple[Span, ...] = ()  # for "partly": the points of the statement that were not found there
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +191,8 @@ class Comparison:
     options: Options
     engine: EngineInfo
     remarks: tuple[str, ...] = ()  # whole sentences that a reader must know, e.g. that nothing was linked
+    rows: tuple[Row, ...] = ()  # every link in one, every statement in at least one; by first member's position
+    coverage: Mapping[str, tuple[Coverage, ...]] = field(default_factory=dict)  # statement id → one an other side
     other_calls: bool = False  # the parties of two accounts contradict, so nothing but the call itself was linked
 
     @cached_property

@@ -12,12 +12,14 @@ from readout_compare.core.model import Account, Candidate, Comparison, EngineInf
 from readout_compare.engine.actors import Actor, actors, cast_of
 from readout_compare.engine.candidates import refused
 from readout_compare.engine.concepts import concepts_of
+from readout_compare.engine.coverage import coverage
 from readout_compare.engine.differences import Context
 from readout_compare.engine.encode import Encoder
 from readout_compare.engine.gaps import gaps
 from readout_compare.engine.linking import Scored, links, scored
 from readout_compare.engine.meaning import Watch, meanings
 from readout_compare.engine.profile import profiles
+from readout_compare.engine.rows import rows
 from readout_compare.engine.segment import segment
 from readout_compare.engine.topics import filled, tag
 from readout_compare.engine.weights import Weights, link_weights
@@ -82,6 +84,8 @@ def compare(
             codebook=f"{codebook.name} {codebook.version}",
         ),
         remarks=tuple(remarks),
+        rows=rows(accounts, statements, numbered),
+        coverage=coverage(accounts, prepared, numbered, vectors),
         other_calls=other_calls,
     )
 
