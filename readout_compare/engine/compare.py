@@ -74,7 +74,7 @@ def compare(
         accounts=tuple(accounts),
         statements=statements,
         links=numbered,
-        gaps=gaps(accounts, prepared, numbered, codebook, options),
+        gaps=gaps(accounts, prepared, numbered, codebook, options, candidates),
         candidates={sid: tuple(near) for sid, near in candidates.items()},
         options=options,
         engine=EngineInfo(

@@ -2,19 +2,33 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from readout_compare.core.codebook import Codebook
-from readout_compare.core.model import Account, Gap, Link, Options
-from readout_compare.engine.lexicons import strength
+from readout_compare.core.labels import listed
+from readout_compare.core.model import Account, Candidate, Gap, Link, Options
 from readout_compare.engine.parties import CALL_FACTS
 from readout_compare.engine.profile import Profile
+from readout_compare.engine.standing import MOST, Around, around, known_names, weighed
+from readout_compare.engine.suggest import suggested
 
 NEVER_A_TOPIC_GAP = frozenset({CALL_FACTS})  # told by every account: never a topic that somebody left out
-_FORMULA = frozenset({"courtesy", CALL_FACTS})  # a statement of these alone says little
-_FULL_LENGTH = 25  # words; a longer statement weighs no more
-_WATCHED_FROM = 0.95  # weights of watched topics begin where all others end
-_BINDING = 5  # rung of the ladder from which an act binds
+NEAREST = 3  # candidates of each side that leaves it out
+_TOPIC, _SAID, _SAID_MOST = 0.35, 0.05, 4  # weight of a topic gap: how concrete, and a statement up to four
+
+Near = Mapping[str, Sequence[Candidate]]  # statement id → its refused candidates, best first
+
+
+@dataclass(frozen=True, slots=True)
+class _Compared:
+    """What is known of a comparison before its gaps."""
+
+    accounts: Sequence[Account]
+    profiles: Mapping[str, Sequence[Profile]]
+    codebook: Codebook
+    partners: Mapping[str, frozenset[str]]  # statement id → statements that it is linked to
+    side: Mapping[str, str]  # statement id → account id
+    near: Near
 
 
 def gaps(
@@ -23,11 +37,14 @@ def gaps(
     links: Sequence[Link],
     codebook: Codebook,
     options: Options,
+    near: Near,
 ) -> tuple[Gap, ...]:
     """All gaps, heaviest first; numbered g1, g2, … in that order."""
     order = {a.id: i for i, a in enumerate(accounts)}
     starts = {p.statement.id: p.statement.start for ps in profiles.values() for p in ps}
-    found = [*_statement_gaps(accounts, profiles, links, codebook), *_topic_gaps(accounts, profiles, codebook, options)]
+    side = {p.statement.id: p.statement.account for ps in profiles.values() for p in ps}
+    of = _Compared(accounts, profiles, codebook, _partners(links), side, near)
+    found = [*_statement_gaps(of), *_topic_gaps(of, options)]
 
     def place(gap: Gap) -> tuple[object, ...]:
         number = starts[gap.statements[0]] if gap.statements else -1
@@ -37,73 +54,88 @@ def gaps(
     return tuple(replace(gap, id=f"g{n}") for n, gap in enumerate(sorted(found, key=place), start=1))
 
 
-def _statement_gaps(
-    accounts: Sequence[Account], profiles: Mapping[str, Sequence[Profile]], links: Sequence[Link], codebook: Codebook
-) -> Iterator[Gap]:
-    partners: dict[str, set[str]] = {}
+def _partners(links: Sequence[Link]) -> Mapping[str, frozenset[str]]:
+    found: dict[str, frozenset[str]] = {}
     for link in links:
-        for side, ids in link.members.items():
-            for sid in ids:
-                partners.setdefault(sid, set()).update(set(link.members) - {side})
-    counts = _topic_counts(profiles)
-    for account in accounts:
-        for profile in profiles[account.id]:
+        for own in link.members.values():
+            others = frozenset(link.statements) - frozenset(own)
+            for sid in own:
+                found[sid] = found.get(sid, frozenset()) | others
+    return found
+
+
+def _statement_gaps(of: _Compared) -> Iterator[Gap]:
+    against = around(of.accounts, of.profiles, of.codebook)
+    everything = [p for ps in of.profiles.values() for p in ps]
+    met = Counter(word for p in everything for word in set(p.stems))
+    for account in of.accounts:
+        for profile in of.profiles[account.id]:
             sid = profile.statement.id
-            absent = tuple(a.id for a in accounts if a.id != account.id and a.id not in partners.get(sid, set()))
+            linked = {of.side[other] for other in of.partners.get(sid, ())}
+            absent = tuple(a.id for a in of.accounts if a.id != account.id and a.id not in linked)
             if absent:
-                searched = _searched([a for a in accounts if a.id in absent], profiles)
+                weight = weighed(profile, absent, against)
                 yield Gap(
                     id="",
                     kind="statement",
                     present=(account.id,),
                     absent=absent,
                     statements=(sid,),
-                    weight=statement_weight(profile, codebook, counts),
-                    reason=f"No counterpart was found in {searched}.",
+                    weight=weight.weight,
+                    reason=f"No counterpart was found in {_searched(of, absent)}.",
+                    candidates=_nearest(of, (sid,), absent),
+                    parts=weight.parts,
+                    standing=weight.standing,
+                    suggested=_suggested(profile, absent, against, met, len(everything)),
                 )
 
 
-def _searched(absent: Sequence[Account], profiles: Mapping[str, Sequence[Profile]]) -> str:
-    counts = [(len(profiles[a.id]), a.side) for a in absent]
+def _suggested(
+    profile: Profile, absent: Sequence[str], against: Around, met: Mapping[str, int], statements: int
+) -> tuple[str, ...]:
+    """Words for a statement in which no topic was found; none for the others."""
+    if profile.topics:
+        return ()
+    return suggested(profile, met, statements, known_names(profile, absent, against))
+
+
+def _nearest(of: _Compared, statements: Sequence[str], absent: Sequence[str]) -> tuple[Candidate, ...]:
+    """The best three of each absent side, sides in their order; of several scores of a candidate the best counts.
+
+    A statement that one of these is linked to was not refused, so it is none of them.
+    """
+    linked = frozenset(other for sid in statements for other in of.partners.get(sid, ()))
+    best: dict[str, Candidate] = {}
+    for sid in statements:
+        for candidate in of.near.get(sid, ()):
+            known = best.get(candidate.statement)
+            if candidate.statement not in linked and (known is None or candidate.score > known.score):
+                best[candidate.statement] = candidate
+    place = {p.statement.id: n for a in absent for n, p in enumerate(of.profiles[a])}
+    ranked = sorted((c for c in best.values() if c.statement in place), key=lambda c: (-c.score, place[c.statement]))
+    return tuple(c for a in absent for c in [c for c in ranked if of.side[c.statement] == a][:NEAREST])
+
+
+def _searched(of: _Compared, absent: Sequence[str]) -> str:
+    counts = [(len(of.profiles[a.id]), a.side) for a in of.accounts if a.id in absent]
     parts = [f"the {n} statements of {side}" if n != 1 else f"the one statement of {side}" for n, side in counts]
     return " or ".join(parts)
 
 
-def _topic_counts(profiles: Mapping[str, Sequence[Profile]]) -> Mapping[str, int]:
-    return Counter(topic for ps in profiles.values() for p in ps for topic in p.topics)
-
-
-def statement_weight(profile: Profile, codebook: Codebook, counts: Mapping[str, int]) -> float:
-    """0..0.95: a concrete and rare topic .43, an amount .19, a binding act .14, length .19; a mere courtesy a third."""
-    concrete = max((_concrete(t, codebook) / max(1, counts.get(t, 1)) ** 0.5 for t in profile.topics), default=0.0)
-    amount = 1.0 if any(q.kind != "date" for q in profile.quantities) else 0.0
-    binding = any(int(f.entry) >= _BINDING for f in strength().found(profile.text))
-    length = min(1.0, len(profile.stems) / _FULL_LENGTH)
-    weight = _WATCHED_FROM * (0.45 * concrete + 0.2 * amount + 0.15 * binding + 0.2 * length)
-    formula = profile.topics <= _FORMULA
-    return round(weight / 3 if formula else weight, 4)
-
-
-def _concrete(topic: str, codebook: Codebook) -> float:
-    known = codebook.by_id.get(topic)
-    return known.weight if known else 1.0
-
-
-def _topic_gaps(
-    accounts: Sequence[Account], profiles: Mapping[str, Sequence[Profile]], codebook: Codebook, options: Options
-) -> Iterator[Gap]:
+def _topic_gaps(of: _Compared, options: Options) -> Iterator[Gap]:
     mentions = {
-        account.id: {topic: _naming(profiles[account.id], topic) for topic in _named(profiles[account.id])}
-        for account in accounts
+        account.id: {topic: _naming(of.profiles[account.id], topic) for topic in _named(of.profiles[account.id])}
+        for account in of.accounts
     }
     watched = set(options.watched)
     topics = {t for by_topic in mentions.values() for t in by_topic} | watched
     for topic in sorted(topics - NEVER_A_TOPIC_GAP):
-        present = tuple(a.id for a in accounts if topic in mentions[a.id])
-        absent = tuple(a.id for a in accounts if topic not in mentions[a.id])
+        present = tuple(a.id for a in of.accounts if topic in mentions[a.id])
+        absent = tuple(a.id for a in of.accounts if topic not in mentions[a.id])
         if not absent:
             continue
         statements = tuple(sid for side in present for sid in mentions[side][topic])
+        parts = _topic_parts(topic, len(statements), topic in watched, of.codebook)
         yield Gap(
             id="",
             kind="topic",
@@ -112,8 +144,11 @@ def _topic_gaps(
             statements=statements,
             topic=topic,
             watched=topic in watched,
-            weight=_topic_weight(topic, len(statements), topic in watched, codebook),
-            reason=_topic_reason(topic, present, accounts, codebook),
+            weight=round(sum(parts.values()), 4),
+            reason=_topic_reason(topic, present, of.accounts, of.codebook),
+            candidates=_nearest(of, statements, absent),
+            parts=parts,
+            standing=_topic_standing(parts, len(statements)),
         )
 
 
@@ -125,10 +160,18 @@ def _naming(profiles: Sequence[Profile], topic: str) -> tuple[str, ...]:
     return tuple(p.statement.id for p in profiles if topic in p.topics)
 
 
-def _topic_weight(topic: str, statements: int, watched: bool, codebook: Codebook) -> float:
-    """0..1: how concrete the topic is and how much is said of it; a watched topic stands above everything else."""
-    weight = 0.35 * _concrete(topic, codebook) + 0.05 * min(statements, 4)
-    return round(_WATCHED_FROM + (1 - _WATCHED_FROM) * weight if watched else weight, 4)
+def _topic_parts(topic: str, statements: int, watched: bool, codebook: Codebook) -> Mapping[str, float]:
+    """How concrete the topic is and how much is said of it; a watched topic stands above everything else."""
+    known = codebook.by_id.get(topic)
+    full = {"topic": _TOPIC * (known.weight if known else 1.0), "said": _SAID * min(statements, _SAID_MOST)}
+    parts = {name: round(value * (1 - MOST if watched else 1), 4) for name, value in full.items()}
+    return {name: value for name, value in ({"watched": MOST, **parts} if watched else parts).items() if value}
+
+
+def _topic_standing(parts: Mapping[str, float], statements: int) -> str:
+    counted = f"{statements} statement{'' if statements == 1 else 's'}"
+    names = {"watched": "a watched topic", "topic": "how concrete the topic is", "said": f"{counted} on it"}
+    return f"Weighs {listed([f'{names[name]} {value:.2f}' for name, value in parts.items()])}."
 
 
 def _topic_reason(topic: str, present: Sequence[str], accounts: Sequence[Account], codebook: Codebook) -> str:

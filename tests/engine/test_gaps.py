@@ -3,7 +3,7 @@
 import pytest
 
 from benchmarks.gold import GoldPair
-from readout_compare.core.model import Comparison, Options
+from readout_compare.core.model import Comparison, Gap, Options
 from tests.engine.prepared import compared
 from tests.gold_data import all_pairs, needs_shared
 
@@ -93,3 +93,109 @@ def test_gaps_of_real_accounts_are_in_order_and_an_account_has_none_against_itse
     check_order(compared(left, right, options=WATCHED))
     for text in (left, right):
         assert compared(text, text).gaps == ()
+
+
+def gap_of(comparison: Comparison, statement: str) -> Gap:
+    return next(g for g in comparison.gaps if g.kind == "statement" and g.statements == (statement,))
+
+
+def test_each_gap_holds_the_nearest_three_of_each_side_that_leaves_it_out() -> None:
+    found = compared(ARVENIA, BELMORA, f"{BELMORA} {BELMORA} The talks will go on in Sarovia.")
+    gap = gap_of(found, "a3")
+    assert gap.absent == ("b", "c")
+    sides = [found.statement_by_id[c.statement].account for c in gap.candidates]
+    assert sides == ["b"] * 3 + ["c"] * 3
+    for side in gap.absent:
+        near = [c for c in gap.candidates if found.statement_by_id[c.statement].account == side]
+        assert near == [c for c in found.candidates["a3"] if found.statement_by_id[c.statement].account == side]
+        assert all(c.reason.endswith(".") for c in near)
+
+
+def test_a_topic_gap_holds_the_best_candidates_over_its_statements() -> None:
+    two = f"{ARVENIA} Supplies of foreign weapons must stop, he said again."
+    found = compared(two, f"{BELMORA} A grain corridor to the southern ports stays open.")
+    gap = next(g for g in found.gaps if g.topic == "aid.military")
+    assert len(gap.statements) == 2
+    best: dict[str, float] = {}
+    for sid in gap.statements:
+        for c in found.candidates[sid]:
+            best[c.statement] = max(c.score, best.get(c.statement, 0.0))
+    linked = {s for sid in gap.statements for x in found.links_of.get(sid, ()) for s in x.statements}
+    scores = sorted((score for s, score in best.items() if s not in linked), reverse=True)
+    assert [c.score for c in gap.candidates] == scores[:3]
+    nobody = next(g for g in compared(ARVENIA, BELMORA, options=WATCHED).gaps if g.topic == "territory")
+    assert nobody.candidates == ()
+
+
+def test_the_weight_is_the_sum_of_its_parts_and_told_in_a_sentence() -> None:
+    found = compared(
+        f"{ARVENIA} They exchanged views on a range of issues and stressed the importance of Amber Castle.", BELMORA,
+        options=WATCHED,
+    )  # fmt: skip
+    for gap in found.gaps:
+        assert gap.weight == pytest.approx(sum(gap.parts.values()), abs=1e-9)
+        assert all((value < 0) == (name == "formula") for name, value in gap.parts.items())
+        assert gap.standing.startswith("Weighs ")
+        assert gap.standing.endswith(".")
+    arms, stock = gap_of(found, "a3"), gap_of(found, "a5")
+    assert "topic “Military aid and arms”" in arms.standing
+    assert "formula" not in arms.parts
+    assert "stock phrases: × 0." in stock.standing
+    assert "“Amber Castle” only here" in stock.standing
+    watched = next(g for g in found.gaps if g.topic == "territory")
+    assert watched.parts["watched"] == 0.95
+
+
+def test_an_amount_and_a_name_that_stand_nowhere_else_weigh() -> None:
+    plain = "They spoke of the harvest in the south."
+    told = [plain, "They spoke of the harvest in the south of Zemlia.", "They spoke of 400 tonnes of the harvest."]
+    weights = [gap_of(compared(f"{ARVENIA} {text}", BELMORA), "a5") for text in told]
+    assert {"name"} <= set(weights[1].parts)
+    assert {"number"} <= set(weights[2].parts)
+    assert weights[0].weight < weights[1].weight < weights[2].weight
+    known = gap_of(compared(f"{ARVENIA} {told[1]}", BELMORA.replace("of Arvenia", "of Arvenia, a Zemlian guest")), "a5")
+    assert "name" not in known.parts
+
+
+def test_a_statement_without_topic_and_counterpart_gets_its_own_words_as_suggested_topic() -> None:
+    found = compared(
+        f"{ARVENIA} They agreed that the lighthouse keepers on Amber Rock may repair their roofs.", BELMORA
+    )
+    gap = gap_of(found, "a5")
+    assert found.statement_by_id["a5"].topics == ()
+    assert 0 < len(gap.suggested) <= 3
+    assert set(gap.suggested) & {"lighthouse", "keepers", "roofs", "Rock", "Amber", "repair"}
+    places = [found.quote("a5").index(word) for word in gap.suggested]
+    assert places == sorted(places)
+    assert gap_of(found, "a3").suggested == ()  # it has a topic
+    assert all(g.suggested == () for g in found.gaps if g.kind == "topic")
+    assert not any("lighthouse" in t for s in found.statements for t in s.topics)
+
+
+def test_chinese_gets_no_single_signs_as_suggestion() -> None:
+    found = compared("双方谈到了灯塔看守人的屋顶。", BELMORA)
+    assert all(g.suggested == () for g in found.gaps)
+
+
+@needs_shared
+def test_omitted_statements_with_concrete_facts_stand_above_courtesies() -> None:
+    light: list[float] = []
+    weighty: list[float] = []
+    for pair in all_pairs():
+        for (account, key), axis in ((("a", "us"), 1), (("b", "other"), 0)):
+            side = pair.accounts["ab".index(account)]
+            found = compared(*(a.text for a in pair.accounts), meaning=False)
+            weight = {
+                (found.statement_by_id[g.statements[0]].start, found.statement_by_id[g.statements[0]].end): g.weight
+                for g in found.gaps if g.kind == "statement" and g.present == (account,)
+            }  # fmt: skip
+            linked = (pair.links != 0).any(axis=axis)
+            for n, sentence in enumerate(pair.labels["accounts"][key]["sentences"]):
+                place = (sentence["start"], sentence["end"])
+                topics = set(pair.labels["topics"].get(sentence["id"], ()))
+                if not linked[n] and place in weight and topics and side.text:
+                    (light if topics <= {"courtesy", "call_facts"} else weighty).append(weight[place])
+    assert len(light) > 5
+    assert len(weighty) > 50
+    above = [w > x for w in weighty for x in light]
+    assert sum(above) / len(above) > 0.85

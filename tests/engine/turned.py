@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from readout_compare.core.model import Comparison, Difference, Gap, Link
+from readout_compare.core.model import Comparison, Coverage, Difference, Gap, Link
 
 _ADDS = re.compile(r"(?s)(?:— / (?P<theirs>adds .*?): (?P<there>“.*”)|(?P<mine>adds .*?): (?P<here>“.*”) / —)")
 _ON = re.compile(r"(?s)(?P<on>on [^“—]*: )?(?P<left>.*?”(?: \([^)]*\))?|—|no \w+) / (?P<right>.*)")
@@ -24,12 +24,14 @@ def turned_note(note: str) -> str:
 
 @dataclass(frozen=True)
 class Said:
-    """Links, gaps and candidates of a comparison by side and place instead of by id."""
+    """Links, gaps, candidates, rows and states of a comparison by side and place instead of by id."""
 
     links: frozenset[object]
     gaps: frozenset[object]
     candidates: Mapping[object, object]
     order_of_gaps: tuple[float, ...]
+    rows: frozenset[object]
+    states: frozenset[object]
 
 
 def said(comparison: Comparison, turn: bool = False) -> Said:
@@ -51,7 +53,12 @@ def said(comparison: Comparison, turn: bool = False) -> Said:
     def gap(one: Gap) -> object:
         sides = frozenset(side[a] for a in one.present), frozenset(side[a] for a in one.absent)
         where = frozenset(place[s] for s in one.statements)
-        return one.kind, one.topic, sides, where, one.watched, one.weight, one.reason
+        near = frozenset((place[c.statement], c.score, c.reason) for c in one.candidates)
+        why = frozenset(one.parts.items()), one.standing, one.suggested
+        return one.kind, one.topic, sides, where, one.watched, one.weight, one.reason, near, why
+
+    def state(statement: str, one: Coverage) -> object:
+        return place[statement], side[one.other], one.state, tuple((p.start, p.end) for p in one.points)
 
     links = frozenset(link(one) for one in comparison.links)
     gaps = frozenset(gap(one) for one in comparison.gaps)
@@ -64,4 +71,8 @@ def said(comparison: Comparison, turn: bool = False) -> Said:
             for s, near in comparison.candidates.items()
         },
         tuple(one.weight for one in comparison.gaps),
+        frozenset(
+            (frozenset(place[s] for s in row.statements), len(row.links), len(row.unlinked)) for row in comparison.rows
+        ),
+        frozenset(state(s, one) for s, states in comparison.coverage.items() for one in states),
     )
