@@ -11,7 +11,7 @@ def contract(written: str | bytes, texts: Sequence[str]) -> dict[str, Any]:
     """The parsed comparison of these canonical texts, given in the order of the accounts; AssertionError otherwise."""
     found: dict[str, Any] = json.loads(written)
     assert (found["format"], found["version"]) == ("readout-compare/comparison", 1)
-    assert set(found) >= {"engine", "accounts", "links", "gaps", "candidates"}
+    assert set(found) >= {"engine", "accounts", "links", "rows", "gaps", "candidates"}
     accounts = {a["id"]: a for a in found["accounts"]}
     assert list(accounts) == [chr(ord("a") + i) for i in range(len(texts))]
     assert len({a["side"] for a in accounts.values()}) == len(accounts)
@@ -22,6 +22,8 @@ def contract(written: str | bytes, texts: Sequence[str]) -> dict[str, Any]:
     _links(found["links"], accounts, owner, texts)
     partners = _partners(found["links"], owner)
     _gaps(found["gaps"], accounts, owner, partners)
+    _rows(found["rows"], found["links"], owner)
+    _coverage(accounts, owner, partners)
     _candidates(found["candidates"], owner, partners)
     return found
 
@@ -77,6 +79,9 @@ def _gaps(
         assert gap["absent"]
         assert not set(gap["present"]) & set(gap["absent"])
         assert {owner[s] for s in gap["statements"]} == set(gap["present"])
+        assert abs(gap["weight"] - sum(gap["parts"].values())) < 1e-9
+        assert gap["standing"].endswith(".")
+        _near(gap, owner, partners)
         if gap["kind"] == "topic":
             assert sorted([*gap["present"], *gap["absent"]]) == sorted(accounts)
             assert all((gap["topic"] in said[a]) == (a in gap["present"]) for a in accounts)
@@ -88,6 +93,53 @@ def _gaps(
     for s in owner:  # every statement that a side does not answer is told, and no other
         unanswered = set(accounts) - {owner[s]} - {owner[p] for p in partners[s]}
         assert missing.get(s, set()) == unanswered, s
+
+
+def _near(gap: dict[str, Any], owner: dict[str, str], partners: dict[str, set[str]]) -> None:
+    """At most three candidates of each absent side, best first, none of them linked to a statement of the gap."""
+    linked = {p for s in gap["statements"] for p in partners[s]}
+    assert len(gap["suggested"]) <= 3
+    for side in gap["absent"]:
+        scores = [c["score"] for c in gap["candidates"] if owner[c["statement"]] == side]
+        assert len(scores) <= 3
+        assert scores == sorted(scores, reverse=True)
+    for c in gap["candidates"]:
+        assert owner[c["statement"]] in gap["absent"]
+        assert c["statement"] not in linked
+        assert c["reason"].strip()
+
+
+def _rows(rows: list[dict[str, Any]], links: list[dict[str, Any]], owner: dict[str, str]) -> None:
+    """Every link in exactly one row, every statement in at least one, at most three statements of a side."""
+    assert [row["id"] for row in rows] == [f"r{n}" for n in range(1, len(rows) + 1)]
+    assert sorted(x for row in rows for x in row["links"]) == sorted(link["id"] for link in links)
+    assert {s for row in rows for ids in row["members"].values() for s in ids} == set(owner)
+    members = {link["id"]: {s for ids in link["members"].values() for s in ids} for link in links}
+    for row in rows:
+        statements = [s for ids in row["members"].values() for s in ids]
+        assert len(set(statements)) == len(statements)
+        for account, ids in row["members"].items():
+            assert 1 <= len(ids) <= 3
+            assert {owner[s] for s in ids} == {account}
+        assert set(statements) == set().union(*(members[x] for x in row["links"])) or not row["links"]
+        assert len(statements) == 1 or row["links"]
+        assert row["complete"] == (not row["unlinked"])
+        joined = {frozenset(owner[s] for s in members[x]) for x in row["links"]}
+        assert not {frozenset(pair) for pair in row["unlinked"]} & joined
+
+
+def _coverage(accounts: dict[str, Any], owner: dict[str, str], partners: dict[str, set[str]]) -> None:
+    """A state towards each other side; points inside the statement, and only where it is partly covered."""
+    for account in accounts.values():
+        for s in account["statements"]:
+            assert [c["other"] for c in s["coverage"]] == [a for a in accounts if a != account["id"]]
+            for c in s["coverage"]:
+                assert c["state"] in {"covered", "partly", "missing"}
+                assert (c["state"] == "missing") == (c["other"] not in {owner[p] for p in partners[s["id"]]})
+                assert (c["state"] == "partly") == bool(c["points"])
+                for point in c["points"]:
+                    assert point["account"] == account["id"]
+                    assert s["start"] <= point["start"] < point["end"] <= s["end"]
 
 
 def _candidates(candidates: dict[str, list[str]], owner: dict[str, str], partners: dict[str, set[str]]) -> None:

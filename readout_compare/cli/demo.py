@@ -30,7 +30,7 @@ def demo(ctx: click.Context, folder: str, no_window: bool) -> None:
     comparison = with_stages(accounts, options)
     path = Path(folder) / REPORT_NAME
     write(jobs.render_report(comparison, (), jobs.built_in_sample_title()), str(path))
-    write(f"{table_text(comparison, None)}\nReport written: {path}\n", None)
+    write(f"{table_text(comparison, jobs.codebook(), None)}\nReport written: {path}\n", None)
 
 
 def _make(folder: str) -> None:

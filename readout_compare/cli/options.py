@@ -11,6 +11,7 @@ from typing import Any, TypeVar, cast
 import click
 
 from readout_compare.cli.streams import stages
+from readout_compare.core.codebook import Codebook
 from readout_compare.core.errors import WrongUseError
 from readout_compare.core.model import Account, Comparison, Cut, Options
 from readout_compare.session import jobs
@@ -35,6 +36,7 @@ _SHARED = (
         show_default=True,
         help="Find the sentences, or take every line as a statement.",
     ),
+    click.option("--codebook", metavar="FILE", help="Topics of your own (TOML, docs/codebook.md) in place of ours."),
     click.option("--no-meaning", is_flag=True, help="Compare without sentence vectors."),
     click.option("--same-call", is_flag=True, help="Link also where the accounts name other parties."),
 )
@@ -48,6 +50,7 @@ class Asked:
     sides: tuple[str, ...]
     watched: tuple[str, ...]  # topics by id or label
     cut: Cut
+    codebook: str | None  # path of a TOML file; None = the built-in one
     no_meaning: bool
     same_call: bool
 
@@ -65,30 +68,29 @@ def comparing(function: F) -> F:
     return cast(F, command)
 
 
-def compared(asked: Asked) -> Comparison:
+def compared(asked: Asked, codebook: Codebook) -> Comparison:
     """Read and compare; WrongUseError for a topic that the codebook does not hold."""
     texts = jobs.read_accounts(asked.accounts, asked.sides)
     options = Options(
         meaning=not asked.no_meaning,
         statements=asked.cut,
         same_call=asked.same_call,
-        watched=known_topics(asked.watched),
+        watched=known_topics(asked.watched, codebook),
     )
-    return with_stages(texts, options)
+    return with_stages(texts, options, codebook)
 
 
-def with_stages(texts: Sequence[Account], options: Options) -> Comparison:
-    """Compare, telling the stage on a terminal."""
+def with_stages(texts: Sequence[Account], options: Options, codebook: Codebook | None = None) -> Comparison:
+    """Compare, telling the stage on a terminal; without a codebook with the built-in one."""
     with stages() as watch:
-        return jobs.run_comparison(texts, options, watch)
+        return jobs.run_comparison(texts, options, watch, codebook)
 
 
-def known_topics(topics: Sequence[str]) -> tuple[str, ...]:
+def known_topics(topics: Sequence[str], codebook: Codebook) -> tuple[str, ...]:
     """The ids of topics given by id or by a label in any language, in any capitals, each once.
 
     WrongUseError for one that is unknown names the ids that are near and the command that lists all.
     """
-    codebook = jobs.codebook()
     ids = {name.casefold(): t.id for t in codebook.topics for name in (*t.labels.values(), t.id)}
     for topic in topics:
         if topic.strip().casefold() not in ids:

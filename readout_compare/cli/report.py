@@ -19,8 +19,9 @@ def report(
 ) -> None:
     """Compare two or more accounts and write the report."""
     writer = writer_for(output)
-    refuse_overwriting(output, asked.accounts)
-    comparison = compared(asked)
+    refuse_overwriting(output, asked.accounts, asked.codebook)
+    codebook = jobs.codebook(asked.codebook)
+    comparison = compared(asked, codebook)
     heading = title or " and ".join(a.side for a in comparison.accounts)
-    write(writer(comparison, (), jobs.codebook(), heading), output)
+    write(writer(comparison, (), codebook, heading), output)
     write(f"Report written: {output}\n", None)

@@ -65,15 +65,16 @@ def write(text: str, path: str | None) -> None:
         raise CommandError(f"The standard output could not be written ({error.strerror or error}).") from error
 
 
-def refuse_overwriting(output: str | None, accounts: Sequence[str]) -> None:
-    """WrongUseError where the file to be written is one of the accounts that are read, or a project."""
+def refuse_overwriting(output: str | None, accounts: Sequence[str], codebook: str | None = None) -> None:
+    """WrongUseError where the file to be written is one that is read, or a project."""
     if output is None:
         return
     refuse_project(output)
-    for source in accounts:
+    read = [(source, "one of the accounts") for source in accounts]
+    for source, what in [*read, *([(codebook, "the codebook")] if codebook else [])]:
         with contextlib.suppress(OSError, ValueError):  # one of the two is not there, or no path at all
             if Path(output).samefile(source):
-                raise WrongUseError(f"{output} is one of the accounts; name another file for the result.")
+                raise WrongUseError(f"{output} is {what}; name another file for the result.")
 
 
 def _has_output() -> bool:

@@ -4,30 +4,28 @@ import io
 from collections.abc import Iterator
 from typing import cast
 
-from rich import box
 from rich.console import RenderableType
-from rich.table import Table
 from rich.text import Text
 
+from readout_compare.cli.explained import link_lines, standing_lines, statements_table
+from readout_compare.cli.grid import AMBER, GREY, RUST, grid, headed
 from readout_compare.cli.shown import shown, shown_source
 from readout_compare.cli.streams import console_for
 from readout_compare.core.codebook import Codebook
 from readout_compare.core.labels import statement_labels
 from readout_compare.core.model import Comparison, Gap, Link
-from readout_compare.session import jobs
 
 SAID, NOT_SAID = "●", "○"
-RUST, AMBER, GREY = "red", "yellow", "bright_black"
-NEAREST = 3  # refused statements below a gap
 
 
-def table_text(comparison: Comparison, path: str | None, explain: bool = False) -> str:
+def table_text(comparison: Comparison, codebook: Codebook, path: str | None, explain: bool = False) -> str:
     """The whole comparison, in colour only where it goes to a terminal.
 
-    With `explain` each statement gap has below it the nearest statements that were refused, at most three, and why.
+    With `explain` each link tells its signals and the rules of its differences, each gap what it weighs and its
+    nearest refused statements, and a last table the state of every statement towards each other side.
     """
     console = console_for(path)
-    for part in _parts(comparison, jobs.codebook(), explain):
+    for part in _parts(comparison, codebook, explain):
         console.print(part)
     return "".join(f"{line.rstrip()}\n" for line in cast("io.StringIO", console.file).getvalue().split("\n")[:-1])
 
@@ -43,29 +41,17 @@ def _parts(comparison: Comparison, codebook: Codebook, explain: bool) -> Iterato
             yield Text(f"  {shown(account.notice)}", style=GREY)
     for remark in comparison.remarks:
         yield Text.assemble("\n", (shown(remark), "bold"))
-    for headed in (
+    for part in (
         _topics(comparison, codebook, labels),
-        _links(comparison, labels),
+        _rows(comparison, labels),
+        _links(comparison, labels, explain),
         _gaps(comparison, codebook, labels, explain),
+        statements_table(comparison, labels) if explain else (),
     ):
-        yield Text()
-        yield from headed
+        told = list(part)
+        yield from [Text(), *told] if told else []
     yield Text()
     yield Text(_made(comparison), style=GREY)
-
-
-def _headed(title: str, rows: Table | None = None) -> Iterator[RenderableType]:
-    # Not the title of the table: rich wraps that to the table's width and leaves it out where there are no columns.
-    yield Text(title, style="bold")
-    if rows is not None:
-        yield rows
-
-
-def _grid(*columns: str) -> Table:
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
-    for column in columns:
-        table.add_column(column, overflow="fold")
-    return table
 
 
 def _topics(comparison: Comparison, codebook: Codebook, labels: dict[str, str]) -> Iterator[RenderableType]:
@@ -79,38 +65,58 @@ def _topics(comparison: Comparison, codebook: Codebook, labels: dict[str, str]) 
         for topic in statement.topics:
             said[topic].setdefault(statement.account, []).append(labels[statement.id])
     if not said:
-        return _headed("Topics: none")
-    table = _grid("Topic", *(shown(a.side) for a in comparison.accounts))
+        return headed("Topics: none")
+    table = grid("Topic", *(shown(a.side) for a in comparison.accounts))
     for topic, places in said.items():
         cells = [_place(places.get(a.id, [])) for a in comparison.accounts]
-        table.add_row(codebook.label(topic), *cells)
-    return _headed(f"Topics ({SAID} said, {NOT_SAID} not mentioned; watched topics first)", table)
+        table.add_row(shown(codebook.label(topic)), *cells)
+    return headed(f"Topics ({SAID} said, {NOT_SAID} not mentioned; watched topics first)", table)
 
 
 def _place(ids: list[str]) -> Text:
     return Text(f"{SAID} {' '.join(ids)}") if ids else Text(NOT_SAID, style=RUST)
 
 
-def _links(comparison: Comparison, labels: dict[str, str]) -> Iterator[RenderableType]:
+def _rows(comparison: Comparison, labels: dict[str, str]) -> Iterator[RenderableType]:
+    """With three accounts or more: one table of what belongs together over all sides; nothing for two."""
+    linked = [row for row in comparison.rows if row.links]
+    if len(comparison.accounts) < 3 or not linked:
+        return
+    table = grid("Links", *(shown(a.side) for a in comparison.accounts), "Not linked directly")
+    side = {a.id: shown(a.side) for a in comparison.accounts}
+    for row in linked:
+        cells = [
+            Text(" ".join(labels[s] for s in row.members[a.id])) if a.id in row.members else Text(NOT_SAID, style=RUST)
+            for a in comparison.accounts
+        ]
+        apart = "; ".join(f"{side[one]} and {side[other]}" for one, other in row.unlinked)
+        table.add_row(" ".join(row.links), *cells, apart)
+    yield from headed(f"Rows over all sides ({len(linked)} with links)", table)
+
+
+def _links(comparison: Comparison, labels: dict[str, str], explain: bool) -> Iterator[RenderableType]:
     if not comparison.links:
-        return _headed("Links: none")
-    table = _grid("Statements", "Score", "What both say, and how they differ")
+        return headed("Links: none")
+    table = grid("Statements", "Score", "What both say, and how they differ")
     for link in comparison.links:
-        table.add_row(" ↔ ".join(labels[s] for s in link.statements), _score(link), _pair(comparison, link, labels))
-    return _headed(f"Links ({len(comparison.links)})", table)
+        tags = " ↔ ".join(labels[s] for s in link.statements)
+        table.add_row(tags, _score(link), _pair(comparison, link, labels, explain))
+    return headed(f"Links ({len(comparison.links)})", table)
 
 
 def _score(link: Link) -> str:
     return f"{link.score:.2f} {link.confidence}"
 
 
-def _pair(comparison: Comparison, link: Link, labels: dict[str, str]) -> Text:
+def _pair(comparison: Comparison, link: Link, labels: dict[str, str], explain: bool) -> Text:
     text = Text()
     for sid in link.statements:
         text.append(f"{labels[sid]}  ", style="bold").append(f"{shown(comparison.quote(sid))}\n")
     text.append(shown(link.reason), style=GREY)
     for difference in link.differences:
         text.append(f"\n◆ {difference.kind}: {shown(difference.note)}", style=AMBER)
+    if explain:
+        text.append(link_lines(comparison, link, labels))
     text.append("\n")
     return text
 
@@ -119,42 +125,29 @@ def _gaps(
     comparison: Comparison, codebook: Codebook, labels: dict[str, str], explain: bool
 ) -> Iterator[RenderableType]:
     if not comparison.gaps:
-        return _headed("Gaps: none")
+        return headed("Gaps: none")
     side = {a.id: shown(a.side) for a in comparison.accounts}
-    table = _grid("Weight", "Said by", "Not by", "What")
+    table = grid("Weight", "Said by", "Not by", "What")
     for gap in comparison.gaps:
         present = ", ".join(side[a] for a in gap.present) or "nobody"
         absent = ", ".join(side[a] for a in gap.absent)
         what = _what(comparison, gap, codebook, labels)
-        if explain and gap.kind == "statement":
-            what.append(_refused(comparison, gap, labels))
+        if explain:
+            what.append(standing_lines(gap, labels))
         table.add_row(f"{gap.weight:.2f}", present, Text(absent, style=RUST), what)
-    return _headed(f"Gaps ({len(comparison.gaps)}, weightiest first)", table)
+    return headed(f"Gaps ({len(comparison.gaps)}, weightiest first)", table)
 
 
 def _what(comparison: Comparison, gap: Gap, codebook: Codebook, labels: dict[str, str]) -> Text:
     if gap.kind == "topic":
         where = f" ({' '.join(labels[s] for s in gap.statements)})" if gap.statements else ""
         watched = ", watched" if gap.watched else ""
-        return Text.assemble(("Topic: ", "bold"), codebook.label(gap.topic or ""), watched, where)
-    return Text.assemble(
-        *(part for sid in gap.statements for part in ((f"{labels[sid]}  ", "bold"), shown(comparison.quote(sid))))
-    )
-
-
-def _refused(comparison: Comparison, gap: Gap, labels: dict[str, str]) -> Text:
-    """A line a candidate, nearest first; only those of the sides that the gap is about."""
-    absent = set(gap.absent)
-    found = [
-        candidate
-        for sid in gap.statements
-        for candidate in comparison.candidates.get(sid, ())
-        if comparison.statement_by_id[candidate.statement].account in absent
-    ]
+        return Text.assemble(("Topic: ", "bold"), shown(codebook.label(gap.topic or "")), watched, where)
     text = Text()
-    for candidate in sorted(found, key=lambda c: (-c.score, c.statement))[:NEAREST]:
-        line = f"\n  not {labels[candidate.statement]} ({candidate.score:.2f}): {shown(candidate.reason)}"
-        text.append(line, style=GREY)
+    for sid in gap.statements:
+        text.append(f"{labels[sid]}  ", style="bold").append(shown(comparison.quote(sid)))
+    if gap.suggested:
+        text.append(f"\n  suggested topic: {shown(', '.join(gap.suggested))}", style=GREY)
     return text
 
 
@@ -162,6 +155,6 @@ def _made(comparison: Comparison) -> str:
     meaning = comparison.engine.vectors or "no (wording, topics and numbers only)"
     return (
         f"Readout Compare {comparison.engine.program}, engine {comparison.engine.engine}; meaning compared: {meaning}; "
-        f"codebook {comparison.engine.codebook}; link from {comparison.options.link:.2f}, "
+        f"codebook {shown(comparison.engine.codebook)}; link from {comparison.options.link:.2f}, "
         f"sure from {comparison.options.sure:.2f}."
     )

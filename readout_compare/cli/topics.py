@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 import click
 
+from readout_compare.cli.shown import shown
 from readout_compare.cli.streams import write
 from readout_compare.core.codebook import Codebook
 from readout_compare.session import jobs
@@ -12,17 +13,18 @@ from readout_compare.session import jobs
 
 @click.command()
 @click.option("--format", "form", type=click.Choice(["table", "json"]), default="table", show_default=True)
-def topics(form: str) -> None:
+@click.option("--codebook", "source", metavar="FILE", help="List the topics of this codebook (TOML, docs/codebook.md).")
+def topics(form: str, source: str | None) -> None:
     """List the topics of the codebook: the id that --watch takes, the label and the meaning."""
-    codebook = jobs.codebook()
+    codebook = jobs.codebook(source)
     write(_json(codebook) if form == "json" else "".join(f"{line}\n" for line in _lines(codebook)), None)
 
 
 def _lines(codebook: Codebook) -> Iterator[str]:
-    yield f"Codebook {codebook.name} {codebook.version}"
+    yield shown(f"Codebook {codebook.name} {codebook.version}")
     width = max(len(topic.id) for topic in codebook.topics)
     for topic in codebook.topics:
-        yield f"  {topic.id:{width}}  {topic.label()}: {topic.definition}"
+        yield f"  {topic.id:{width}}  {shown(topic.label())}: {shown(topic.definition)}"
 
 
 def _json(codebook: Codebook) -> str:

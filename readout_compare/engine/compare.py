@@ -12,6 +12,7 @@ from readout_compare.core.model import Account, Candidate, Comparison, EngineInf
 from readout_compare.engine.actors import Actor, actors, cast_of
 from readout_compare.engine.candidates import refused
 from readout_compare.engine.concepts import concepts_of
+from readout_compare.engine.codebooks import unchanged
 from readout_compare.engine.coverage import coverage
 from readout_compare.engine.differences import Context
 from readout_compare.engine.encode import Encoder
@@ -47,9 +48,9 @@ def compare(
     watch("statements")
     segmented = [s for a in accounts for s in segment(a, options.statements)]
     _refuse_too_large(accounts, segmented)
-    tagged = tag(segmented, accounts, codebook, watch)
     named = concepts_of(segmented, accounts, watch)
-    statements = filled(tagged, accounts, codebook, named, watch)
+    tagged = tag(segmented, accounts, codebook, watch)
+    statements = filled(tagged, accounts, unchanged(codebook), named, watch)
     by_account = {a.id: [s for s in statements if s.account == a.id] for a in accounts}
     prepared = {a.id: profiles(a, by_account[a.id], named, watch) for a in accounts}
     watch("meaning")

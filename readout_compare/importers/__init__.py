@@ -1,6 +1,7 @@
-"""Files and standard input to accounts."""
+"""Files and standard input to accounts, and a file to a codebook."""
 
 from readout_compare.importers.account import account_of_text, canonical, read_account, whole_characters
+from readout_compare.importers.codebook import read_codebook
 from readout_compare.importers.names import side_name
 
-__all__ = ["account_of_text", "canonical", "read_account", "side_name", "whole_characters"]
+__all__ = ["account_of_text", "canonical", "read_account", "read_codebook", "side_name", "whole_characters"]

@@ -24,7 +24,7 @@ def read_account(source: str, account_id: str, side: str | None = None) -> Accou
     whole path of the file, so that it can be found again from any folder.
     """
     name = "The standard input" if source == "-" else whole_characters(source)
-    data = _standard_input() if source == "-" else _file(source)
+    data = _standard_input() if source == "-" else file_bytes(source, MAX_BYTES)
     text = canonical(_text(data, name))
     if not any(char.isalnum() for char in text):
         raise UnusableInputError(f"{name} has no text in it; give the published text of one account.")
@@ -85,18 +85,20 @@ def _standard_input() -> bytes:
     return sys.stdin.buffer.read(MAX_BYTES + 1)
 
 
-def _file(source: str) -> bytes:
+def file_bytes(source: str, most: int, instead: str = "save the text to a file, or pipe it in with -") -> bytes:
+    """The bytes of an ordinary file, at most one more than `most`; UnusableInputError says why there are none.
+
+    `instead` is what to do about a device or a pipe.
+    """
     path = Path(source)
     try:
         kind = path.stat().st_mode
         if stat.S_ISDIR(kind):
             raise UnusableInputError(f"{source} is a folder; name a text file inside it.")
         if not stat.S_ISREG(kind):
-            raise UnusableInputError(
-                f"{source} is not an ordinary file; save the text to a file, or pipe it in with -."
-            )
+            raise UnusableInputError(f"{source} is not an ordinary file; {instead}.")
         with path.open("rb") as file:
-            return file.read(MAX_BYTES + 1)
+            return file.read(most + 1)
     except FileNotFoundError as error:
         raise UnusableInputError(f"{source} does not exist; check the name and the folder.") from error
     except PermissionError as error:

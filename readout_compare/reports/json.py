@@ -4,7 +4,7 @@ import dataclasses
 import json
 from collections.abc import Sequence
 
-from readout_compare.core.model import Account, Candidate, Comparison, Gap, Link, Span
+from readout_compare.core.model import Account, Candidate, Comparison, Coverage, Gap, Link, Row, Span, Statement
 
 FORMAT = "readout-compare/comparison"
 VERSION = 1
@@ -23,6 +23,7 @@ def comparison_json(comparison: Comparison, explain: bool = False) -> str:
         "remarks": list(comparison.remarks),
         "accounts": [_account(comparison, account) for account in comparison.accounts],
         "links": [_link(link) for link in comparison.links],
+        "rows": [_row(row) for row in comparison.rows],
         "gaps": [_gap(gap) for gap in comparison.gaps],
         "candidates": {s: [c.statement for c in found] for s, found in sorted(comparison.candidates.items())},
     }
@@ -49,10 +50,22 @@ def _account(comparison: Comparison, account: Account) -> dict[str, object]:
         "sha256": account.sha256,
         "length": len(account.text),
         "notice": account.notice,
-        "statements": [
-            {"id": s.id, "start": s.start, "end": s.end, "topics": list(s.topics)}
-            for s in comparison.statements_of(account.id)
-        ],
+        "statements": [_statement(s, comparison.coverage.get(s.id, ())) for s in comparison.statements_of(account.id)],
+    }
+
+
+def _statement(of: Statement, states: Sequence[Coverage]) -> dict[str, object]:
+    coverage = [{"other": c.other, "state": c.state, "points": [_span(point) for point in c.points]} for c in states]
+    return {"id": of.id, "start": of.start, "end": of.end, "topics": list(of.topics), "coverage": coverage}
+
+
+def _row(row: Row) -> dict[str, object]:
+    return {
+        "id": row.id,
+        "members": {account: list(ids) for account, ids in row.members.items()},
+        "links": list(row.links),
+        "complete": row.complete,
+        "unlinked": [list(pair) for pair in row.unlinked],
     }
 
 
@@ -87,6 +100,10 @@ def _gap(gap: Gap) -> dict[str, object]:
         "weight": round(gap.weight, 4),
         "watched": gap.watched,
         "reason": gap.reason,
+        "parts": {name: round(value, 4) for name, value in gap.parts.items()},
+        "standing": gap.standing,
+        "suggested": list(gap.suggested),
+        "candidates": _refusals(gap.candidates),
     }
     if gap.topic is not None:
         content["topic"] = gap.topic

@@ -7,13 +7,14 @@ from pathlib import Path
 
 from readout_compare import importers, resources
 from readout_compare.core.codebook import Codebook
-from readout_compare.core.errors import WrongUseError
+from readout_compare.core.errors import UnusableInputError, WrongUseError
 from readout_compare.core.model import Account, Comparison, Options
 from readout_compare.core.review import Note
 from readout_compare.engine.codebooks import builtin_codebook
 from readout_compare.engine.compare import compare
 from readout_compare.engine.encode import load_encoder
 from readout_compare.engine.meaning import Watch
+from readout_compare.engine.topics import tag
 from readout_compare.reports import WRITERS, saving, writer_for
 from readout_compare.store import SUFFIX, is_database
 
@@ -65,18 +66,30 @@ def with_sides(accounts: Sequence[Account], sides: Sequence[str]) -> tuple[Accou
     return tuple(replace(a, side=side) for a, side in zip(accounts, unique_sides(sides), strict=True))
 
 
-def run_comparison(accounts: Sequence[Account], options: Options, watch: Watch = lambda _stage: None) -> Comparison:
-    """Compare with the built-in codebook, and with sentence vectors if the options ask and the package is there.
+def run_comparison(
+    accounts: Sequence[Account],
+    options: Options,
+    watch: Watch = lambda _stage: None,
+    topics: Codebook | None = None,
+) -> Comparison:
+    """Compare, with sentence vectors if the options ask and the package is there.
 
-    `watch` is told the name of each stage and may raise to stop the work.
+    `topics` is the codebook; without one the built-in. `watch` is told the name of each stage and may raise to stop.
     """
     encoder = load_encoder() if options.meaning else None
-    return compare(accounts, builtin_codebook(), options, encoder, watch)
+    return compare(accounts, topics or builtin_codebook(), options, encoder, watch)
 
 
-def codebook() -> Codebook:
-    """The codebook that `run_comparison` uses, for its labels."""
-    return builtin_codebook()
+def codebook(source: str | None = None) -> Codebook:
+    """The codebook in a file, its terms checked, or the built-in one; UnusableInputError for a file that is none."""
+    if source is None:
+        return builtin_codebook()
+    read = importers.read_codebook(source)
+    try:
+        tag((), (), read)
+    except UnusableInputError as error:
+        raise UnusableInputError(f"{source} can't be used as a codebook: {error}") from error
+    return read
 
 
 def built_in_sample() -> tuple[tuple[Account, ...], Options]:
