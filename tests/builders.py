@@ -7,12 +7,14 @@ from readout_compare.core.model import (
     Account,
     Candidate,
     Comparison,
+    Coverage,
     Difference,
     EngineInfo,
     Gap,
     Link,
     Mention,
     Options,
+    Row,
     Span,
     Statement,
 )
@@ -114,11 +116,27 @@ def _gaps() -> tuple[Gap, ...]:
     def statement_gap(gap_id: str, sid: str, weight: float) -> Gap:
         other = "b" if sid[0] == "a" else "a"
         reason = "No statement of the other account is near enough; 4 were compared."
-        return Gap(gap_id, "statement", (sid[0],), (other,), (sid,), weight=weight, reason=reason)
+        near = (Candidate(f"{other}1", 0.4, "no shared name, number or topic"),)
+        parts = {"topic": weight + 0.1, "formula": -0.1}
+        return Gap(gap_id, "statement", (sid[0],), (other,), (sid,), None, False, weight, reason, near, parts,
+                   "Weighs its topic; 10 % of its words are stock phrases.", ("stock", "phrase"))  # fmt: skip
 
     return (
         Gap("g1", "topic", (), ("a", "b"), (), "territory", True, 0.95, "Watched topic: no account mentions it."),
-        Gap("g2", "topic", ("a",), ("b",), ("a3",), "aid.military", True, 0.9, "Only Arvenia mentions it."),
+        Gap(
+            "g2",
+            "topic",
+            ("a",),
+            ("b",),
+            ("a3",),
+            "aid.military",
+            True,
+            0.9,
+            "Only Arvenia mentions it.",
+            (Candidate("b3", 0.21, "no topic in common"),),
+            {"watched": 0.9},
+            "Weighs a watched topic 0.90.",
+        ),
         statement_gap("g3", "a3", 0.88),
         statement_gap("g4", "a4", 0.7),
         statement_gap("g5", "b3", 0.66),
@@ -140,6 +158,32 @@ def _candidates(found: Sequence[Statement], links: Sequence[Link]) -> dict[str, 
     return result
 
 
+def _rows(found: Sequence[Statement], links: Sequence[Link]) -> tuple[Row, ...]:
+    """A row a link and one a lonely statement; links that share a statement are not joined here."""
+    linked = {s for link in links for s in link.statements}
+    members: list[tuple[Mapping[str, tuple[str, ...]], tuple[str, ...]]] = [
+        (link.members, (link.id,)) for link in links
+    ]
+    members += [({s.account: (s.id,)}, ()) for s in found if s.id not in linked]
+    order = {s.id: n for n, s in enumerate(found)}
+    members.sort(key=lambda one: [order[s] for ids in one[0].values() for s in ids])
+    return tuple(Row(f"r{n}", dict(ids), inside) for n, (ids, inside) in enumerate(members, 1))
+
+
+def _coverage(a: Account, found: Sequence[Statement], links: Sequence[Link]) -> dict[str, tuple[Coverage, ...]]:
+    """Every linked statement is covered, but for one point of A2; the others are missing."""
+    accounts = sorted({s.account for s in found})
+    partners = {(s, side) for link in links for s in link.statements for side in link.members}
+    states: dict[str, tuple[Coverage, ...]] = {
+        s.id: tuple(
+            Coverage(side, "covered" if (s.id, side) in partners else "missing")
+            for side in accounts if side != s.account
+        )
+        for s in found
+    }  # fmt: skip
+    return states | {"a2": (Coverage("b", "partly", (span(a, "for 30 days"),)), *states["a2"][1:])}
+
+
 def comparison() -> Comparison:
     """Arvenia and Belmora: a sure link with two differences, a possible link, statement and topic gaps both ways."""
     a, b = accounts()
@@ -147,6 +191,7 @@ def comparison() -> Comparison:
     return Comparison(
         (a, b), found, links, _gaps(), _candidates(found, links),
         Options(link=0.5, sure=0.75, watched=("aid.military", "territory")), ENGINE,
+        rows=_rows(found, links), coverage=_coverage(a, found, links),
     )  # fmt: skip
 
 
@@ -169,8 +214,10 @@ def three_sided() -> Comparison:
         Gap("g4", "topic", ("a", "c"), ("b",), ("a4", "c2"), "prisoners", False, 0.5, "Belmora does not mention it."),
         Gap("g5", "statement", ("c",), ("a", "b"), ("c3",), weight=0.3, reason="Nothing near enough; 9 compared."),
     )
+    apart = Row("r2", {"a": ("a2",), "b": ("b2",), "c": ("c2",)}, ("l2", "l3"), (("b", "c"),))
     return Comparison(
-        (*two.accounts, c), found, links, gaps, _candidates(found, links), two.options, two.engine
+        (*two.accounts, c), found, links, gaps, _candidates(found, links), two.options, two.engine,
+        rows=(Row("r1", call.members, ("l1",)), apart), coverage=_coverage(two.accounts[0], found, links),
     )  # fmt: skip
 
 

@@ -63,7 +63,7 @@ def codebook_from_toml(text: str) -> Codebook:
     except tomllib.TOMLDecodeError as error:
         raise UnusableInputError(f"The codebook is not valid TOML ({error}); correct that place.") from error
     only_keys("The codebook", table, _CODEBOOK_KEYS)
-    topics = a_table("The codebook's [topics]", table.get("topics"))
+    topics = a_table("The codebook's [topics]", table.get("topics", {}))
     if not topics:
         raise UnusableInputError('The codebook holds no topics; add at least one [topics."id"] table.')
     read = tuple(_topic(topic_id, a_table(f'Topic "{topic_id}"', entry)) for topic_id, entry in topics.items())

@@ -22,6 +22,7 @@ from readout_compare.core.review import Note
 from readout_compare.reports.findings import gaps_section, links_section
 from readout_compare.reports.material import Material, counted, material, statement_anchor, thing_anchor
 from readout_compare.reports.overview import method_section, summary_section, topics_section
+from readout_compare.reports.sides import coverage_run
 
 
 def report(comparison: Comparison, notes: Sequence[Note], codebook: Codebook, title: str) -> Report:
@@ -75,7 +76,10 @@ def _placeless(of: Material) -> list[Section]:
 
 
 def _full_texts(of: Material) -> list[Section]:
-    key = "Beside each statement stand its counterparts in the other accounts; ⊘ means that it has none."
+    key = (
+        "Beside each statement stand its counterparts in the other accounts; ⊘ means that it has none, ◐ that one of "
+        "its points was not found there."
+    )
     groups: list[Block] = [Paragraph(runs(key), "muted")]
     for account in of.comparison.accounts:
         blocks: list[Block] = []
@@ -83,7 +87,8 @@ def _full_texts(of: Material) -> list[Section]:
             quote = runs(of.comparison.quote(statement.id))
             anchor = statement_anchor(statement.id)
             label = of.labels[statement.id]
-            blocks.append(Quotation(label, quote, account.language, anchor, aside=_counterparts(of, statement.id)))
+            aside = (*_counterparts(of, statement.id), *coverage_run(of, statement.id))
+            blocks.append(Quotation(label, quote, account.language, anchor, aside=aside))
             blocks.extend(of.remarks(statement))
         groups.append(Section(account.side, tuple(blocks), "group"))
     return [Section("Full texts", tuple(groups))]

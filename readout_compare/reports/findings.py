@@ -5,6 +5,7 @@ from readout_compare.core.model import Gap, Link
 from readout_compare.core.report import Block, Bullets, Cell, Paragraph, Run, Runs, Section, Table, runs
 from readout_compare.reports.material import Material, Silence, thing_anchor
 from readout_compare.reports.quoting import gap_columns, link_columns
+from readout_compare.reports.sides import partly_covered, rows_table
 
 _CONFIDENCE = {"sure": "● sure", "possible": "◌ possible: to be looked at"}
 _RELATION = {
@@ -26,7 +27,9 @@ def links_section(of: Material) -> Section:
         ),
         "muted",
     )  # fmt: skip
-    return Section("What is reported by more than one side", (key, *(_link(of, link) for link in links)))
+    return Section(
+        "What is reported by more than one side", (*rows_table(of), key, *(_link(of, link) for link in links))
+    )
 
 
 def _link(of: Material, link: Link) -> Section:
@@ -39,6 +42,9 @@ def _link(of: Material, link: Link) -> Section:
     blocks: list[Block] = [Paragraph(standing, "muted"), link_columns(of, link)]
     if link.differences:
         blocks.append(Bullets(tuple(_difference(kind.kind, kind.note) for kind in link.differences)))
+    partly = partly_covered(of, link)
+    if partly:
+        blocks.append(Bullets(partly))
     blocks.append(Paragraph(runs(Run("Why linked: ", "strong"), link.reason), "finding"))
     return Section(title, (*blocks, *of.remarks(link)), "link", thing_anchor(link))
 
@@ -84,11 +90,17 @@ def _topic_table(of: Material, gaps: list[Gap]) -> Table:
             Cell((runs(of.topic(gap.topic), watched),)),
             Cell((found,), "said" if gap.statements else "notsaid"),
             Cell((runs(f"{gap.weight:.2f}"),), "number"),
-            Cell((runs(gap.reason),)),
+            Cell((runs(gap.reason), *(runs(Run(line, "muted")) for line in _behind(of, gap)))),
         ]
         rows.append((*cells, _note_cell(of, gap)) if noted else tuple(cells))
     head = ("Topic", "Said in", "Weight", "Why it is a gap", *(["Note"] if noted else []))
     return Table("Topics", head, tuple(rows))
+
+
+def _behind(of: Material, gap: Gap) -> list[str]:
+    """What a topic gap weighs, and the nearest statements of the sides that leave the topic out."""
+    near = [f"Nearest there: {of.labels[c.statement]}, {c.score:.2f}: {c.reason}" for c in gap.candidates]
+    return [gap.standing, *near] if gap.standing else near
 
 
 def _note_cell(of: Material, gap: Gap) -> Cell:
@@ -105,6 +117,11 @@ def _statement_gap(of: Material, gap: Gap) -> Section:
     title = f"⊘ {labels}  {' · '.join(of.topic(topic) for topic in topics)}".strip()
     reason = runs(Run(f"Weight {gap.weight:.2f}. ", "strong"), gap.reason)
     blocks: list[Block] = [gap_columns(of, gap), Paragraph(reason, "finding")]
+    if gap.standing:
+        blocks.append(Paragraph(runs(Run("Why it stands here: ", "strong"), gap.standing), "finding"))
+    if gap.suggested:
+        words = "Suggested topic, in its own words: "
+        blocks.append(Paragraph(runs(Run(words, "strong"), ", ".join(gap.suggested)), "finding"))
     candidates = _candidates(of, gap)
     if candidates:
         blocks.append(candidates)

@@ -106,8 +106,10 @@ def method_section(of: Material) -> Section:
         f"A pair with a score of at least {options.link:.2f} is a link; from {options.sure:.2f} on it is called sure, "
         "below that possible. A statement without a link is a gap; a topic that one account mentions and another does "
         "not is a gap as well. A topic counts as not mentioned when none of its terms was met: it may be there in "
-        "other words. Differences are found by rules on numbers, scope, strength, framing, attribution and plain "
-        "negation; other contradictions are not seen. All links and gaps here are automatic: no person has confirmed "
+        "other words. A linked statement is called partly covered where one of its points is not found in the "
+        "statements that it is linked to; a short statement is one point. Differences are found by rules on numbers, "
+        "scope, strength, framing, attribution and plain negation; other contradictions are not seen. All links and "
+        "gaps here are automatic: no person has confirmed "
         "them. That an account does not mention something says nothing about why."
     )
     rows = tuple(_setting(name, value) for name, value in asdict(options).items())

@@ -225,3 +225,35 @@ def test_marked_runs_cover_the_whole_text_and_later_marks_win() -> None:
     found = marked_runs("abcdef", [(0, 3, "only"), (2, 4, "differs"), (5, 99, "same")])
     assert [(r.text, r.style) for r in found] == [("ab", "only"), ("cd", "differs"), ("e", "plain"), ("f", "same")]
     assert marked_runs("", []) == ()
+
+
+def test_a_link_says_which_point_the_other_side_lacks() -> None:
+    link = section(made(builders.comparison()), "A2 ↔ B2")
+    assert "◐ partly  A2: not found in Belmora: “for 30 days”" in said([link])
+    assert "◐" not in said([section(made(builders.comparison()), "A1 ↔ B1")])
+    quotes = [b for b in blocks(section(made(builders.comparison()), "Full texts").blocks) if isinstance(b, Quotation)]
+    assert {q.label: words(q.aside) for q in quotes}["A2"] == "↔ B2 ◐ partly in Belmora"
+
+
+def test_a_gap_says_why_it_stands_here_what_was_near_and_a_topic_of_its_own() -> None:
+    gap = said([section(made(builders.comparison()), "⊘ A3")])
+    assert "Why it stands here: Weighs its topic; 10 % of its words are stock phrases." in gap
+    assert "Suggested topic, in its own words: stock, phrase" in gap
+    group = said([section(made(builders.comparison()), "Said by Arvenia, not found in Belmora")])
+    assert "Weighs a watched topic 0.90." in group
+    assert "Nearest there: B3, 0.21: no topic in common" in group
+
+
+def test_three_accounts_have_one_table_of_rows_and_two_have_none() -> None:
+    report = section(made(builders.three_sided()), "What is reported by more than one side")
+    table = next(b for b in report.blocks if isinstance(b, Table))
+    assert table.head == ("Arvenia", "Belmora", "Harbour Herald", "Links", "Joined only through a third side")
+    assert [[" ".join(words(line) for line in cell.lines) for cell in row] for row in table.rows][1] == [
+        f"A2  {builders.ARVENIA[1]}",
+        f"B2  {builders.BELMORA[1]}",
+        f"H2  {builders.HERALD[1]}",
+        "0.85 sure 0.79 sure",
+        "Belmora and Harbour Herald",
+    ]
+    two = section(made(builders.comparison()), "What is reported by more than one side")
+    assert not any(isinstance(b, Table) for b in two.blocks)

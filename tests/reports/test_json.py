@@ -67,3 +67,23 @@ def test_equal_comparisons_give_equal_text_that_people_can_read() -> None:
     of = builders.comparison()
     turned = replace(of, candidates={key: of.candidates[key] for key in sorted(of.candidates, reverse=True)})
     assert comparison_json(turned) == text
+
+
+def test_rows_states_and_what_stands_behind_a_gap() -> None:
+    of = builders.three_sided()
+    content = json.loads(comparison_json(of))
+    assert content["rows"][1] == {
+        "id": "r2", "members": {"a": ["a2"], "b": ["b2"], "c": ["c2"]}, "links": ["l2", "l3"], "complete": False,
+        "unlinked": [["b", "c"]],
+    }  # fmt: skip
+    place = builders.accounts()[0].text.index("for 30 days")
+    statement = content["accounts"][0]["statements"][1]
+    assert statement["coverage"] == [
+        {"other": "b", "state": "partly", "points": [{"account": "a", "start": place, "end": place + 11}]},
+        {"other": "c", "state": "missing", "points": []},
+    ]
+    gap = json.loads(comparison_json(builders.comparison()))["gaps"][2]
+    assert gap["parts"] == {"topic": 0.98, "formula": -0.1}
+    assert gap["standing"].startswith("Weighs its topic")
+    assert gap["suggested"] == ["stock", "phrase"]
+    assert gap["candidates"] == [{"statement": "b1", "score": 0.4, "reason": "no shared name, number or topic"}]
