@@ -7,6 +7,7 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from readout_compare.core.labels import listed
 from readout_compare.core.model import Candidate, Difference, Gap, Link, Statement
 from readout_compare.engine.marks import word_marks
 from readout_compare.ui.labels import (
@@ -84,6 +85,11 @@ class _Content:
         else:
             parts += [2, *(self._quote(sid, ()) for sid in gap.statements)]
         parts += self._topics(gap.statements, (gap.topic,) if gap.topic is not None else ())
+        if gap.suggested:
+            words = translate("Detail", "Suggested topic: {words}").format(words=", ".join(gap.suggested))
+            parts.append(label(words, "dim"))
+        if gap.standing:
+            parts.append(label(gap.standing, "dim"))
         parts += [8, label(translate("Detail", "PROOF OF ABSENCE"), "eyebrow"), label(gap.reason, "words")]
         parts += self._candidates(gap)
         return parts + self._also(gap, gap.statements)
@@ -100,6 +106,7 @@ class _Content:
             parts += [4, label(self.picture.side(account), "strong")]
             parts += [self._quote(sid, self._pair_marks(sid, others)) for sid in ids]
         parts += [label(translate("Detail", "Solid line: differs. Dotted line: only here."), "dim")]
+        parts += self._partly(link.statements, tuple(link.members))
         if link.differences:
             parts += [8, label(translate("Detail", "DIFFERENCES"), "eyebrow")]
             parts += [self._difference(d) for d in by_weight(link.differences)]
@@ -117,7 +124,20 @@ class _Content:
             label(translate("Detail", "STATEMENT {tag} · {side}").format(tag=tag, side=side.upper()), "eyebrow"),
             self._quote(statement.id, difference_marks(self.picture.comparison, statement)),
         ]
+        parts += self._partly((statement.id,), [a.id for a in self.picture.comparison.accounts])
         return parts + self._topics((statement.id,), ()) + self._also(statement, (statement.id,))
+
+    def _partly(self, statement_ids: Sequence[str], accounts: Sequence[str]) -> list[Part]:
+        """A line for each of these sides that tells only a part of one of these statements."""
+        comparison = self.picture.comparison
+        said = translate("Detail", "Partly: of {tag} not found in {side}: {points}")
+        return [
+            label(said.format(tag=self.picture.tag(sid), side=self.picture.side(c.other), points=points), "words")
+            for sid in statement_ids
+            for c in comparison.coverage.get(sid, ())
+            if c.state == "partly" and c.other in accounts
+            for points in [listed([f"“{comparison.account_by_id[p.account].text[p.start : p.end]}”" for p in c.points])]
+        ]
 
     def _rank(self, gap: Gap) -> tuple[int, int]:
         gaps = self.picture.comparison.gaps
