@@ -1,11 +1,11 @@
 """Measures "covered" against "partly covered" on the staged pairs, whose sentences are labelled with their facts.
 
-    python -m benchmarks.states [folder of staged pairs]
+    python -m benchmarks.states [--shared DIR]
 
 A labelled link is taken as given; a statement is covered when its facts are among those of its partners.
 """
 
-import sys
+import argparse
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -58,8 +58,9 @@ def figures(found: Sequence[tuple[bool, bool]]) -> str:
 
 def main() -> None:
     """Print the figures of both halves, with and without vectors, beside two plain answers."""
-    folder = Path(sys.argv[1]) if len(sys.argv) > 1 else SHARED / "gold" / "staged"
-    gold = gold_pairs(folder)
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--shared", type=Path, default=SHARED)
+    gold = gold_pairs(parser.parse_args().shared / "gold" / "staged")
     for name, half in (("fitted on", True), ("checked on", False)):
         pairs = [pair for pair in gold if (pair.name in FITTED_ON) == half]
         for way, encoder in (("with vectors", load_encoder()), ("without vectors", None)):

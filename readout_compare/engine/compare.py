@@ -78,17 +78,17 @@ def compare(
         gaps=gaps(accounts, prepared, numbered, codebook, options, candidates),
         candidates={sid: tuple(near) for sid, near in candidates.items()},
         options=options,
-        engine=EngineInfo(
-            program=__version__,
-            engine=ENGINE,
-            vectors=encoder.name if vectors and encoder else None,
-            codebook=f"{codebook.name} {codebook.version}",
-        ),
+        engine=_made_by(encoder if vectors else None, codebook),
         remarks=tuple(remarks),
         rows=rows(accounts, statements, numbered),
         coverage=coverage(accounts, prepared, numbered, vectors),
         other_calls=other_calls,
     )
+
+
+def _made_by(encoder: Encoder | None, codebook: Codebook) -> EngineInfo:
+    vectors = encoder.name if encoder else None
+    return EngineInfo(__version__, ENGINE, vectors, f"{codebook.name} {codebook.version}")
 
 
 def _refuse_too_large(accounts: Sequence[Account], statements: Sequence[Statement]) -> None:

@@ -37,13 +37,18 @@ def _index() -> TermIndex:
     return term_index(tuple(sorted(_groups())))
 
 
+@lru_cache(maxsize=65536)
+def _meets(word: str) -> frozenset[int]:
+    """The patterns that a word meets; the words of accounts are mostly the same ones again."""
+    return _index().meet(frozenset((word,)))[word]
+
+
 def formulas(text: str) -> tuple[Formula, ...]:
     """Every stock phrase, by place; they may overlap."""
     words = tokens(text)
     if not words:
         return ()
-    index = _index()
-    hits = index.hits(words, index.meet(frozenset(t.text for t in words)))
+    hits = _index().hits(words, {t.text: _meets(t.text) for t in words})
     return tuple(Formula(words[h.start].start, words[h.end - 1].end, _groups()[h.term]) for h in hits)
 
 

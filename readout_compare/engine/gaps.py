@@ -28,6 +28,7 @@ class _Compared:
     codebook: Codebook
     partners: Mapping[str, frozenset[str]]  # statement id → statements that it is linked to
     side: Mapping[str, str]  # statement id → account id
+    place: Mapping[str, int]  # statement id → number in its account
     near: Near
 
 
@@ -42,8 +43,9 @@ def gaps(
     """All gaps, heaviest first; numbered g1, g2, … in that order."""
     order = {a.id: i for i, a in enumerate(accounts)}
     starts = {p.statement.id: p.statement.start for ps in profiles.values() for p in ps}
-    side = {p.statement.id: p.statement.account for ps in profiles.values() for p in ps}
-    of = _Compared(accounts, profiles, codebook, _partners(links), side, near)
+    sides = {p.statement.id: p.statement.account for ps in profiles.values() for p in ps}
+    places = {p.statement.id: n for ps in profiles.values() for n, p in enumerate(ps)}
+    of = _Compared(accounts, profiles, codebook, _partners(links), sides, places, near)
     found = [*_statement_gaps(of), *_topic_gaps(of, options)]
 
     def place(gap: Gap) -> tuple[object, ...]:
@@ -111,8 +113,7 @@ def _nearest(of: _Compared, statements: Sequence[str], absent: Sequence[str]) ->
             known = best.get(candidate.statement)
             if candidate.statement not in linked and (known is None or candidate.score > known.score):
                 best[candidate.statement] = candidate
-    place = {p.statement.id: n for a in absent for n, p in enumerate(of.profiles[a])}
-    ranked = sorted((c for c in best.values() if c.statement in place), key=lambda c: (-c.score, place[c.statement]))
+    ranked = sorted(best.values(), key=lambda c: (-c.score, of.place[c.statement]))
     return tuple(c for a in absent for c in [c for c in ranked if of.side[c.statement] == a][:NEAREST])
 
 
