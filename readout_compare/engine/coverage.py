@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from readout_compare.core.model import Account, Coverage, Link, Span
+from readout_compare.core.text import tokens
 from readout_compare.engine.concepts import concept_ids, concept_rarity, concepts
 from readout_compare.engine.meaning import Meaning
 from readout_compare.engine.points import points
@@ -22,6 +23,9 @@ _CONCEPTS_ALONE = 0.5  # the same where meaning is not compared
 _LOST = 0.2  # loss for each concept as rare as can be that is not there
 _LEAST, _LEAST_ALONE = 0.15, -0.1  # a point below this is not found there
 _SAME_WORDS = 0.8  # share of content words; from here on a point is there whatever else is
+_JOINING = frozenset(
+    ["and", "or", "as", "well", "while", "и", "или", "а", "также", "при", "этом"]
+)  # not quoted at the ends of a point
 _DAMP = 0.1  # a point whose concepts are all common says little by them
 
 
@@ -136,9 +140,9 @@ def _found(point: _Point, words: set[str], named: frozenset[str], near: NDArray[
 
 
 def _trimmed(profile: Profile, point: _Point) -> Span:
-    """The point's place in its account, without the joining signs and spaces at its ends."""
-    text = profile.text[point.start : point.end]
-    start = point.start + len(text) - len(text.lstrip())
-    end = point.start + len(text.rstrip(" \t\n\u00a0,;:–—-"))
+    """The place of the point's words in its account, without joining words and signs at its ends."""
+    words = tokens(profile.text[point.start : point.end])
+    own = [n for n, word in enumerate(words) if word.text not in _JOINING] or list(range(len(words)))
+    start, end = (words[own[0]].start, words[own[-1]].end) if own else (0, point.end - point.start)
     at = profile.statement
-    return Span(at.account, at.start + start, at.start + max(end, start + 1))
+    return Span(at.account, at.start + point.start + start, at.start + point.start + end)

@@ -20,6 +20,8 @@ def read_codebook(source: str) -> Codebook:
         raise UnusableInputError(
             f"{source} is not a text in UTF-8; save the codebook as UTF-8 and try again."
         ) from error
+    except ValueError as error:  # numbers of thousands of digits are none for tomllib, nor an error of its own
+        raise UnusableInputError(f"{source} is not valid TOML ({error}); correct that place.") from error
     except RecursionError as error:
         raise UnusableInputError(
             f"{source} nests tables or lists too deeply; write it as docs/codebook.md says."

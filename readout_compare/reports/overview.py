@@ -11,7 +11,7 @@ from readout_compare.reports.material import Material, counted
 def summary_section(of: Material) -> Section:
     """Counts a side, then what is linked and which topics only some sides mention, each in one sentence."""
     remarks = (Paragraph(runs(Run(remark, "strong"))) for remark in of.comparison.remarks)
-    points = Bullets((_linked(of.comparison), *_topic_sentences(of)))
+    points = Bullets((_linked(of.comparison), *_partly_sentence(of), *_topic_sentences(of)))
     return Section("In short", (*remarks, points, _counts(of.comparison)))
 
 
@@ -31,6 +31,17 @@ def _linked(comparison: Comparison) -> Runs:
     )
     noun = "The same act or content is reported in "
     return runs(noun, Run(counted(len(links), "place"), "strong"), text, differing)
+
+
+def _partly_sentence(of: Material) -> list[Runs]:
+    """How many linked statements hold a point that another side does not tell, and which; nothing where none does."""
+    coverage = of.comparison.coverage
+    partly = [s.id for s in of.comparison.statements if any(c.state == "partly" for c in coverage.get(s.id, ()))]
+    if not partly:
+        return []
+    verb = "holds" if len(partly) == 1 else "hold"
+    text = f" with a counterpart {verb} a point that was not found there: "
+    return [runs(Run(counted(len(partly), "statement"), "strong"), text, *of.id_runs(partly), ".")]
 
 
 def _topic_sentences(of: Material) -> list[Runs]:

@@ -32,8 +32,20 @@ def test_a_linked_statement_with_a_point_that_is_not_there_is_partly_covered(mea
     (point,) = quoted(found, state)
     assert "construction of a nuclear power plant on the Amber coast" in point
     assert "prisoners" not in point
+    assert not point.startswith((",", "and ", " "))
+    assert not point.endswith((",", "and", " "))
     assert found.coverage["b2"] == (Coverage("a", "covered"),)
     assert found.coverage["b3"] == (Coverage("a", "missing"),)
+
+
+def test_a_point_before_another_ends_at_its_own_words() -> None:
+    turned = (
+        "President Orlen spoke by telephone with Prime Minister Sava. The leaders discussed the construction of a "
+        "nuclear power plant on the Amber coast, and agreed on an exchange of 120 prisoners of war through Sarovia."
+    )
+    found = compared(turned, SHORT)
+    (point,) = quoted(found, found.coverage["a2"][0])
+    assert point.endswith("on the Amber coast")
 
 
 def test_a_second_linked_statement_may_tell_the_other_point() -> None:

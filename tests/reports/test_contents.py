@@ -235,6 +235,14 @@ def test_a_link_says_which_point_the_other_side_lacks() -> None:
     assert {q.label: words(q.aside) for q in quotes}["A2"] == "↔ B2 ◐ partly in Belmora"
 
 
+def test_the_summary_counts_what_is_covered_only_in_part() -> None:
+    text = said([section(made(builders.comparison()), "In short")])
+    assert "1 statement with a counterpart holds a point that was not found there: A2." in text
+    of = builders.comparison()
+    none = replace(of, coverage={})
+    assert "a point that was not found" not in said([section(made(none), "In short")])
+
+
 def test_a_gap_says_why_it_stands_here_what_was_near_and_a_topic_of_its_own() -> None:
     gap = said([section(made(builders.comparison()), "⊘ A3")])
     assert "Why it stands here: Weighs its topic; 10 % of its words are stock phrases." in gap
