@@ -23,9 +23,8 @@ _CONCEPTS_ALONE = 0.5  # the same where meaning is not compared
 _LOST = 0.2  # loss for each concept as rare as can be that is not there
 _LEAST, _LEAST_ALONE = 0.15, -0.1  # a point below this is not found there
 _SAME_WORDS = 0.8  # share of content words; from here on a point is there whatever else is
-_JOINING = frozenset(
-    ["and", "or", "as", "well", "while", "и", "или", "а", "также", "при", "этом"]
-)  # not quoted at the ends of a point
+# Not quoted at the ends of a point.
+_JOINING = frozenset(("and", "or", "as", "well", "while", "и", "или", "а", "также", "при", "этом"))
 _DAMP = 0.1  # a point whose concepts are all common says little by them
 
 

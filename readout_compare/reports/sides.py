@@ -28,7 +28,7 @@ def _row(of: Material, row: Row) -> tuple[Cell, ...]:
         for a in of.comparison.accounts
     ]
     by_id = {link.id: link for link in of.comparison.links}
-    links = tuple(_score(by_id[x]) for x in row.links)
+    links = tuple(_score(of, by_id[x]) for x in row.links)
     apart = "; ".join(of.sides(pair) for pair in row.unlinked)
     return (*cells, Cell(links), Cell((runs(apart or "—"),)))
 
@@ -37,8 +37,9 @@ def _told(of: Material, statement: str) -> Runs:
     return runs(of.id_run(statement), "  ", of.comparison.quote(statement))
 
 
-def _score(link: Link) -> Runs:
-    return runs(Run(f"{link.score:.2f} {link.confidence}", to=thing_anchor(link)))
+def _score(of: Material, link: Link) -> Runs:
+    tags = " ↔ ".join(of.labels[s] for s in link.statements)
+    return runs(Run(tags, "id", thing_anchor(link)), f" {link.score:.2f}")
 
 
 def partly_covered(of: Material, link: Link) -> tuple[Runs, ...]:

@@ -260,7 +260,7 @@ def test_three_accounts_have_one_table_of_rows_and_two_have_none() -> None:
         f"A2  {builders.ARVENIA[1]}",
         f"B2  {builders.BELMORA[1]}",
         f"H2  {builders.HERALD[1]}",
-        "0.85 sure 0.79 sure",
+        "A2 ↔ B2 0.85 A4 ↔ H2 0.79",
         "Belmora and Harbour Herald",
     ]
     two = section(made(builders.comparison()), "What is reported by more than one side")
