@@ -3,6 +3,7 @@
 import json
 import re
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -172,8 +173,13 @@ def test_topics_hold_their_level_on_labelled_accounts(kind: str, language: str, 
 def test_a_statement_without_a_term_of_the_codebook_gets_the_topics_of_its_concepts() -> None:
     text = "双方讨论了核不扩散问题。双方同意交换战俘。"
     account = Account("a", "A", text, "zh")
-    plain = tag(segment(account), [account], builtin_codebook())
-    full = filled(plain, [account], builtin_codebook())
+    topics = (
+        replace(t, terms={name: own for name, own in t.terms.items() if name != "zh"})
+        for t in builtin_codebook().topics
+    )
+    without_chinese = replace(builtin_codebook(), topics=tuple(topics))
+    plain = tag(segment(account), [account], without_chinese)
+    full = filled(plain, [account], without_chinese)
     assert not plain[1].topics
     assert "prisoners" in full[1].topics
     for statement in full:
