@@ -68,6 +68,20 @@ def test_the_codebook_has_every_topic_of_the_gold_set() -> None:
     assert all(t.labels.get("ru") and t.definition for t in builtin_codebook().topics)
 
 
+def test_every_topic_has_terms_in_each_language_and_says_what_belongs_to_it() -> None:
+    for topic in builtin_codebook().topics:
+        assert {name for name, terms in topic.terms.items() if terms} == {"en", "ru", "zh"}, topic.id
+        assert len(topic.definition) > 40, topic.id
+        for terms in topic.terms.values():
+            assert len(terms) == len(set(terms)), topic.id
+
+
+def test_no_chinese_term_of_the_codebook_is_a_single_character() -> None:
+    terms = [term for topic in builtin_codebook().topics for term in topic.terms["zh"]]
+    assert len(terms) > 800
+    assert [term for term in terms if len(tokens(term)) < 2] == []
+
+
 def runs(text: str) -> set[tuple[str, ...]]:
     """Runs of eight words; in Chinese, where a token is a character and a word has two, of sixteen characters."""
     words = [token.text for token in tokens(text)]
