@@ -11,8 +11,8 @@ from readout_compare.core.errors import UnusableInputError, WrongUseError
 from readout_compare.core.model import Account, Candidate, Comparison, EngineInfo, Link, Options, Statement
 from readout_compare.engine.actors import Actor, actors, cast_of
 from readout_compare.engine.candidates import refused
-from readout_compare.engine.concepts import concepts_of
 from readout_compare.engine.codebooks import unchanged
+from readout_compare.engine.concepts import concepts_of
 from readout_compare.engine.coverage import coverage
 from readout_compare.engine.differences import Context
 from readout_compare.engine.encode import Encoder

@@ -87,20 +87,21 @@ def _points(
     """Statement id → its points, for the linked statements that have two or more."""
     cut = [(n, p, points(p)) for n, p in enumerate(profiles) if p.statement.id in partners]
     cut = [(n, p, spans) for n, p, spans in cut if len(spans) > 1]
-    texts = [p.text[start:end] for _, p, spans in cut for start, end in spans]
+    texts = [p.text[point.start : point.end] for _, p, spans in cut for point in spans]
+    parts = meaning if meaning and not meaning.whole else None  # in long accounts points have no vectors
     languages = frozenset({"en", *(p.language for _, p, _ in cut)})
     named = iter(concepts(texts, languages=languages) if texts else ())
     found: dict[str, tuple[_Point, ...]] = {}
     for row, p, spans in cut:
         found[p.statement.id] = tuple(
             _Point(
-                start,
-                end,
-                content_stems(p.text[start:end], p.language),
+                point.start,
+                point.end,
+                content_stems(p.text[point.start : point.end], p.language),
                 concept_ids(next(named)),
-                meaning.points[int(meaning.firsts[row]) + number] if meaning else None,
+                parts.points[int(parts.firsts[row]) + number] if parts else None,
             )
-            for number, (start, end) in enumerate(spans)
+            for number, point in enumerate(spans)
         )
     return found
 

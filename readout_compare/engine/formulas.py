@@ -6,8 +6,8 @@ from functools import lru_cache
 
 from readout_compare import resources
 from readout_compare.core.text import Token, tokens
+from readout_compare.engine.hits import TermIndex, term_index
 from readout_compare.engine.profile import function_words
-from readout_compare.engine.terms import TermIndex, term_index
 
 LANGUAGES = ("en", "ru", "zh")
 
@@ -37,18 +37,11 @@ def _index() -> TermIndex:
     return term_index(tuple(sorted(_groups())))
 
 
-@lru_cache(maxsize=65536)
-def _meets(word: str) -> frozenset[int]:
-    """The patterns that a word meets; the words of accounts are mostly the same ones again."""
-    return _index().meet(frozenset((word,)))[word]
-
-
+@lru_cache(maxsize=8192)
 def formulas(text: str) -> tuple[Formula, ...]:
-    """Every stock phrase, by place; they may overlap."""
+    """Every stock phrase, by place; they may overlap. What the texts asked last hold is kept."""
     words = tokens(text)
-    if not words:
-        return ()
-    hits = _index().hits(words, {t.text: _meets(t.text) for t in words})
+    (hits,) = _index().hits([words])
     return tuple(Formula(words[h.start].start, words[h.end - 1].end, _groups()[h.term]) for h in hits)
 
 
