@@ -3,8 +3,9 @@
     python -m benchmarks.speed [--rounds N] [--doubling] [--large]
 
 Prints, for 35 × 35, 500 × 500 and 2,000 × 2,000 invented statements, the time of the warm engine (segmenting to gaps,
-with vectors) as a ratio to `rapidfuzz.process.cdist(token_set_ratio)` on the same statements in the same run, and the
-time of a cold `compare` of a real pair with the part of it that loading the encoder takes. --doubling: 500, 1,000,
+with vectors) on texts that are new to it, and on the same texts again, whose vectors it has kept; each as a ratio to
+`rapidfuzz.process.cdist(token_set_ratio)` on the same statements in the same run; and the time of a cold `compare` of a
+real pair with the part of it that loading the encoder takes. --doubling: 500, 1,000,
 2,000, 4,000 and the factor of each step; --large: 10,000 × 10,000, without cdist. Each size runs in a process of its
 own, so that the peak of memory is its own.
 """
@@ -60,25 +61,27 @@ def seconds(work: Callable[[], object], rounds: int) -> float:
 
 
 def engine(count: int, rounds: int, peer: bool) -> None:
-    """Print one line: seconds of the engine, seconds of cdist (0 when not asked for), peak memory in MB."""
-    accounts = (invented("a", count, 1), invented("b", count, 2))
+    """Print one line: seconds of the engine on new texts, on the same texts again, of cdist (or 0), peak MB."""
+    pairs = [(invented("a", count, 2 * n + 1), invented("b", count, 2 * n + 2)) for n in range(rounds)]
+    fresh, accounts = iter(pairs), pairs[-1]
     codebook, encoder = builtin_codebook(), load_encoder()
-    compare((invented("a", 35, 3), invented("b", 35, 4)), codebook, Options(), encoder)  # all is loaded
-    ours = seconds(lambda: compare(accounts, codebook, Options(), encoder), rounds)
+    compare((invented("a", 35, -1), invented("b", 35, -2)), codebook, Options(), encoder)  # all is loaded
+    ours = seconds(lambda: compare(next(fresh), codebook, Options(), encoder), rounds)
+    again = seconds(lambda: compare(accounts, codebook, Options(), encoder), rounds)
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (1024 if sys.platform != "darwin" else 1024**2)
     texts = [[a.text[s.start : s.end] for s in segment(a)] for a in accounts]
     theirs = seconds(lambda: process.cdist(*texts, scorer=fuzz.token_set_ratio), rounds) if peer else 0.0
-    print(ours, theirs, memory)
+    print(ours, again, theirs, memory)
 
 
 def measured(count: int, rounds: int, peer: bool) -> float:
     """Print the figures of one size, from a process of its own; the seconds of the engine."""
     code = f"from benchmarks.speed import engine; engine({count}, {rounds}, {peer})"
     told = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
-    ours, theirs, memory = (float(x) for x in told.stdout.split())
-    beside = f", cdist {theirs * 1000:9.1f} ms, ratio {ours / theirs:6.2f}" if peer else ""
+    ours, again, theirs, memory = (float(x) for x in told.stdout.split())
+    beside = f", cdist {theirs:7.3f} s: ratio {ours / theirs:6.2f}, again {again / theirs:6.2f}" if peer else ""
     size = f"{count:,} × {count:,}"
-    print(f"{size:>15} statements: engine {ours * 1000:9.1f} ms{beside}, peak {memory:6.0f} MB", flush=True)
+    print(f"{size:>15}: {ours:7.3f} s, again {again:7.3f} s, peak {memory:5.0f} MB{beside}", flush=True)
     return ours
 
 
