@@ -1,6 +1,5 @@
 """Lexicons of resources/lexicons as term indexes: where a term of which entry stands in a text."""
 
-import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -51,47 +50,79 @@ def _lexicon(entries: Mapping[str, list[str]]) -> Lexicon:
     return Lexicon(index=term_index(tuple(sorted(by_term))), entries=by_term)
 
 
+def _terms(entry: Mapping[str, Any]) -> list[str]:
+    return [term for language in ("en", "ru", "zh") for term in entry.get(language, ())]
+
+
 @lru_cache(maxsize=1)
 def strength() -> Lexicon:
     """The ladder of strength; an entry is the rung as "0" to "7"."""
-    table = _table("strength")
-    return _lexicon({str(rung["value"]): [*rung["en"], *rung["ru"]] for rung in table["rung"]})
+    return _lexicon({str(rung["value"]): _terms(rung) for rung in _table("strength")["rung"]})
 
 
 @lru_cache(maxsize=1)
 def rung_names() -> Mapping[str, str]:
     """Rung → its name, such as "agreed"."""
-    table = _table("strength")
-    return {str(rung["value"]): str(rung["name"]) for rung in table["rung"]}
+    return {str(rung["value"]): str(rung["name"]) for rung in _table("strength")["rung"]}
+
+
+@lru_cache(maxsize=1)
+def gratitude() -> Lexicon:
+    """Words of thanks, which are no rung of the ladder; one entry, "thanks"."""
+    return _lexicon({"thanks": _terms(_table("strength")["gratitude"])})
 
 
 @lru_cache(maxsize=1)
 def scope_words() -> Lexicon:
-    """Words that widen ("wide") or narrow ("narrow") what a statement covers."""
+    """Words that say how far a statement reaches: "wide", "narrow", "condition", "instance", "exception"."""
     table = _table("scope")
-    return _lexicon({key: [*table[key]["en"], *table[key]["ru"]] for key in ("wide", "narrow")})
+    return _lexicon({key: _terms(table[key]) for key in ("wide", "narrow", "condition", "instance", "exception")})
+
+
+@lru_cache(maxsize=1)
+def initiative() -> Lexicon:
+    """Words that say on whose wish ("request") or with whose help ("credit") something happens."""
+    table = _table("attribution")
+    return _lexicon({key: _terms(table[key]) for key in ("request", "credit")})
 
 
 @lru_cache(maxsize=1)
 def negations() -> frozenset[str]:
-    """Folded words that negate what follows."""
-    return frozenset(_table("negation")["cues"].split())
-
-
-@lru_cache(maxsize=1)
-def opposites() -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
-    """Pairs of patterns over folded text, each matching a whole word."""
+    """Folded words, and runs of Chinese characters, that negate what follows."""
     table = _table("negation")
-
-    def pattern(word: str) -> re.Pattern[str]:
-        ending = r"[^\W\d_]*" if word.endswith("*") else ""
-        return re.compile(rf"(?<![\w-]){re.escape(word.removesuffix('*'))}{ending}(?!\w)")
-
-    return tuple((pattern(one), pattern(other)) for one, other in table["opposites"])
+    return frozenset([*table["cues"].split(), *table["chinese_cues"]])
 
 
 @lru_cache(maxsize=1)
-def framing() -> Lexicon:
-    """Loaded names and phrases; an entry is what they are about."""
-    table = _table("framing")
-    return _lexicon({frame["about"]: [*frame["en"], *frame["ru"]] for frame in table["frame"]})
+def answers() -> Lexicon:
+    """Acts of taking up ("took") and turning down ("turned_down"), of talking ("talked") or not ("not_talked")."""
+    table = _table("negation")
+    return _lexicon({key: _terms(table[key]) for key in ("took", "turned_down", "talked", "not_talked")})
+
+
+@lru_cache(maxsize=1)
+def opposites() -> Mapping[str, Lexicon]:
+    """What two opposites are about → their words; an entry is the pole, "one" or "other"."""
+    return {
+        poles["about"]: _lexicon({pole: poles[pole] for pole in ("one", "other")})
+        for poles in _table("negation")["poles"]
+    }
+
+
+@lru_cache(maxsize=1)
+def loaded_words() -> Lexicon:
+    """Words that are loaded whatever the other side says; an entry is what they are about."""
+    return _lexicon({entry["about"]: _terms(entry) for entry in _table("framing")["loaded"]})
+
+
+@lru_cache(maxsize=1)
+def aliases() -> Mapping[str, Lexicon]:
+    """Entity → its names; an entry is the tone: "plain", "against" or "kind"."""
+    tones = ("plain", "against", "kind")
+    return {entity["about"]: _lexicon({tone: entity[tone] for tone in tones}) for entity in _table("framing")["entity"]}
+
+
+@lru_cache(maxsize=1)
+def uncounted() -> frozenset[str]:
+    """Folded words for what is counted in passing, such as "leaders"."""
+    return frozenset(_table("numbers")["uncounted"].split())

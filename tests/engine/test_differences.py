@@ -41,6 +41,7 @@ def notes(left: str, right: str) -> list[tuple[str, str]]:
         ("They swap prisoners, 175 for 175.", "They swap prisoners.", ("number", "“175 for 175” / no numbers")),
         ("Tariffs rise by 10 percent.", "Tariffs rise by 15%.", ("number", "“10 percent” / “15%”")),
         ("They meet on 5 May.", "They meet on 6 May.", ("number", "“5 May” / “6 May”")),
+        ("They meet on 5 May.", "They meet.", ("number", "“5 May” / no date")),
         (
             "A halt of strikes on energy infrastructure.",
             "A halt of strikes on energy and infrastructure.",
@@ -51,8 +52,16 @@ def notes(left: str, right: str) -> list[tuple[str, str]]:
             "A halt of strikes on energy infrastructure.",
             ("scope", "“energy as well as infrastructure” / “energy infrastructure”"),
         ),
-        ("They want a full ceasefire.", "They want a ceasefire.", ("scope", "“full ceasefire” / “ceasefire”")),
-        ("They want a ceasefire.", "They want a limited ceasefire.", ("scope", "“ceasefire” / “limited ceasefire”")),
+        (
+            "They want a full ceasefire.",
+            "They want a ceasefire.",
+            ("scope", "on how far it reaches: “full ceasefire” / “ceasefire”"),
+        ),
+        (
+            "They want a ceasefire.",
+            "They want a limited ceasefire.",
+            ("scope", "on how far it reaches: “ceasefire” / “limited ceasefire”"),
+        ),
         (
             "The leaders agreed on talks.",
             "The leaders discussed talks.",
@@ -66,7 +75,7 @@ def notes(left: str, right: str) -> list[tuple[str, str]]:
         (
             "He named the Kiev regime.",
             "He named Belmora.",
-            ("framing", "on the government in Kyiv: “Kiev regime” / —"),
+            ("framing", "on a government: “Kiev regime” / —"),
         ),
         (
             "Uranium will be enriched in Iran.",
@@ -92,7 +101,6 @@ def test_a_difference_is_told_in_the_words_of_both(left: str, right: str, told: 
         ("A pause of 30 days.", "Пауза на 30 дней."),
         ("Aid of $3.4 billion.", "Aid of 3,400 million dollars."),
         ("They meet on 5 May.", "They meet on May 5, 2025."),
-        ("They meet on 5 May.", "They meet."),
         ("They want a full ceasefire.", "They want a complete ceasefire."),
         ("They noted it.", "They discussed it."),
         ("They spoke of the Kiev regime.", "They spoke of the Kyiv regime."),
@@ -105,7 +113,7 @@ def test_other_words_for_the_same_are_no_difference(left: str, right: str) -> No
 
 def test_a_concrete_topic_that_the_other_account_mentions_nowhere_is_a_wider_scope() -> None:
     left, right = "They discussed a ceasefire and the Iranian nuclear programme.", "They discussed a ceasefire."
-    assert notes(left, right) == [("scope", "adds Iran: “Iranian” / —")]
+    assert notes(left, right) == [("scope", "adds Iran: “the Iranian nuclear programme” / —")]
     mine, theirs = prepared("a", left), prepared("b", f"{right} Iran was a subject too.")
     assert differences(mine[0], theirs[0], context(mine, theirs)) == ()
 

@@ -1,7 +1,7 @@
 """Amounts, terms, dates and counts of a statement, each in a form that equal ones share, with its exact place."""
 
+import datetime
 from collections.abc import Iterable
-from datetime import date as Date
 
 from readout_compare.core.text import fold
 from readout_compare.engine.quantities.amount import Quantity
@@ -22,7 +22,7 @@ def quantities(text: str) -> tuple[Quantity, ...]:
     return tuple(q for q in _plain(text) if not (q.kind == "count" and q.in_words and float(q.value) <= FEW))
 
 
-def every_quantity(text: str, date: Date | None = None) -> tuple[Quantity, ...]:
+def every_quantity(text: str, date: datetime.date | None = None) -> tuple[Quantity, ...]:
     """All of `quantities`, and what only tells beside a known partner: small numbers in words and the kinds "when"
     (relative dates, weekdays, seasons, months), "time", "ordinal" and "rate".
 

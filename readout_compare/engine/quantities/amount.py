@@ -24,9 +24,9 @@ SCALE = {
     "тыс": 10**3, "тысяч": 10**3, "млн": 10**6, "миллион": 10**6, "млрд": 10**9, "миллиард": 10**9, "трлн": 10**12,
     "триллион": 10**12,
 }  # fmt: skip
-SCALES = (
-    r"(?:thousands?|millions?|billions?|trillions?|bn|mn|тыс(?:яч\w*)?|млн|млрд|трлн|миллион\w*|миллиард\w*|триллион\w*)"
-)
+_ENGLISH_SCALES = "thousands?|millions?|billions?|trillions?|bn|mn"
+_RUSSIAN_SCALES = r"тыс(?:яч\w*)?|млн|млрд|трлн|миллион\w*|миллиард\w*|триллион\w*"
+SCALES = rf"(?:{_ENGLISH_SCALES}|{_RUSSIAN_SCALES})"
 DIGITS = r"\d{1,3}(?:[ ,]\d{3})+(?!\d)(?:\.\d+)?|\d{1,15}(?:[.,]\d{1,6})?(?!\d)"
 _ENGLISH = {
     "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,

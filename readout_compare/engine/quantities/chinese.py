@@ -8,16 +8,22 @@ from readout_compare.engine.quantities.amount import Quantity, normal, term
 _DIGIT = {"零": 0, "〇": 0, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
 _TENS = {"十": 10, "百": 100, "千": 1000}
 _MYRIADS = {"万": 10**4, "亿": 10**8}
-_NUMBER = r"(?:\d{1,3}(?:,\d{3})+|\d{1,12}(?:\.\d{1,6})?|[零〇一二两三四五六七八九十百千]{1,9})(?:[余多几])?[百千]?[万亿]{0,2}"
-_MONEY = {"美元": "USD", "美金": "USD", "欧元": "EUR", "英镑": "GBP", "卢布": "RUB", "人民币": "CNY", "日元": "JPY", "元": "CNY"}
+_NUMERALS = "[零〇一二两三四五六七八九十百千]{1,9}"
+_NUMBER = rf"(?:\d{{1,3}}(?:,\d{{3}})+|\d{{1,12}}(?:\.\d{{1,6}})?|{_NUMERALS})(?:[余多几])?[百千]?[万亿]{{0,2}}"
+_MONEY = {"美元": "USD", "美金": "USD", "欧元": "EUR", "英镑": "GBP", "卢布": "RUB", "日元": "JPY"} | {
+    "人民币": "CNY",
+    "元": "CNY",
+}
 _UNITS = {
     "小时": "hour", "分钟": "minute", "天": "day", "日内": "day", "周": "week", "星期": "week", "个星期": "week",
     "个月": "month", "年": "year",
 }  # fmt: skip
 _COUNTED = "名|人|架|辆|座|枚|家|吨|公里|艘|套|台|户|亩|兆瓦|个"
 _BOUNDS = {
-    "约": "about", "大约": "about", "近": "about", "至少": "at least", "不少于": "at least", "超过": "more than",
-    "逾": "more than", "最多": "at most", "至多": "at most", "不超过": "at most", "多达": "at most", "不到": "less than",
+    "约": "about", "大约": "about", "近": "about", "至少": "at least", "不少于": "at least",
+    "超过": "more than", "逾": "more than", "最多": "at most",
+    "至多": "at most", "不超过": "at most", "多达": "at most",
+    "不到": "less than",
 }  # fmt: skip
 _PATTERN = re.compile(
     rf"""(?P<bound>{"|".join(sorted(_BOUNDS, key=len, reverse=True))})?
@@ -28,7 +34,8 @@ _PATTERN = re.compile(
       |(?P<percent>百分之(?P<v1>{_NUMBER})|(?P<v2>\d+(?:\.\d+)?)个百分点)
       |(?P<exchange>(?P<e1>\d{{1,6}})[换比](?P<e2>\d{{1,6}}))
       |(?P<money>(?P<v3>{_NUMBER})(?P<c3>{"|".join(_MONEY)}))
-      |(?P<duration>(?<!第)(?<!\d)(?P<v4>{_NUMBER})(?P<u4>{"|".join(sorted(_UNITS, key=len, reverse=True))})(?!代|度|级))
+      |(?P<duration>(?<!第)(?<!\d)(?P<v4>{_NUMBER})(?P<u4>{"|".join(sorted(_UNITS, key=len, reverse=True))})
+          (?!代|度|级))
       |(?P<count>(?<!第)(?P<v5>{_NUMBER})(?:{_COUNTED}))
     )""",
     re.VERBOSE,
@@ -43,7 +50,7 @@ def chinese_number(written: str) -> float:
     while written and written[-1] in _MYRIADS:
         scale, written = scale * _MYRIADS[written[-1]], written[:-1]
     if written and written[0].isdigit():
-        tens = _TENS[written[-1]] if written[-1] in _TENS else 1
+        tens = _TENS.get(written[-1], 1)
         return round(float(written.rstrip("百千")) * tens * scale, 6)
     total, current = 0, 0
     for sign in written:

@@ -41,7 +41,8 @@ _PATTERN = re.compile(
     (?P<iso>(?<![\d.-])(?P<y4>(?:19|20)\d\d)-(?P<m4>[01]\d)-(?P<d4>[0-3]\d)(?![\d-])
         |(?<![\d.-])(?P<d5>[0-3]?\d)\.(?P<m5>[01]\d)\.(?P<y5>(?:19|20)\d\d)(?!\d))
   | (?P<slashed>(?<![\d/])(?P<m6>[01]?\d)/(?P<d6>[0-3]?\d)/(?P<y6>(?:19|20)\d\d)(?![\d/]))
-  | (?P<date>\b(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?(?:{_TO}(?P<l1>\d{{1,2}})(?:st|nd|rd|th)?)?\s+(?:of\s+)?(?P<m1>{_MONTH})\b
+  | (?P<date>\b(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?(?:{_TO}(?P<l1>\d{{1,2}})(?:st|nd|rd|th)?)?\s+(?:of\s+)?
+            (?P<m1>{_MONTH})\b
             (?:,?\s+(?P<y1>(?:19|20)\d\d)\b)?
         |\b(?P<m2>{_MONTH})\s+(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?(?:{_TO}(?P<l2>\d{{1,2}}))?\b(?![\d:])
             (?:,?\s+(?P<y2>(?:19|20)\d\d)\b)?
@@ -51,13 +52,15 @@ _PATTERN = re.compile(
   | (?P<money>(?P<c1>(?:us)?\$|€|£|\b(?:usd|eur)\b)\s*(?P<v1>{NUMBER})(?:(?P<s1>m)\b)?
         |(?<![\w.,$€£])(?P<v2>{NUMBER})[\s-]*(?P<c2>{_CURRENCY})(?!\w))
   | (?P<percent>(?<![\w.,])(?P<v4>{NUMBER})\s*-?(?:%|per\s?cent\b|percent\b|процент\w*))
-  | (?P<duration>(?<![\w.,])(?P<v5>{NUMBER})(?:{_TO}(?P<w5>{NUMBER}))?[\s-]*(?:(?:more|additional|full|whole|полных)\s+)?
+  | (?P<duration>(?<![\w.,])(?P<v5>{NUMBER})(?:{_TO}(?P<w5>{NUMBER}))?[\s-]*
+        (?:(?:more|additional|full|whole|полных)\s+)?
         (?P<u5>{_UNIT})(?![\w]|-old|\sold)
         |\b(?:for|within|lasting|after)\s(?:a|an|one|another)\s(?:whole\s|full\s|further\s)?(?P<u6>hour|week|month|year)\b
         |\ba\s(?P<u7>week|month|year)-long\b|\b(?:a|one)\s(?P<decade>decade)\b
         |\b(?:на|в\sтечение)\s(?P<u8>месяц\w?|недел[юи]|год\w?|сутки|суток)\b(?!\s[а-я]*(?:раньше|назад))|\b(?P<half>полгода|полугод\w+)
         |\b(?P<glued>{GLUED})(?P<u9>дневн|недельн|месячн|летн|часов|минутн)\w*)
-  | (?P<count>(?<![\w.,$€£/:-])(?P<v6>{NUMBER})(?:{_TO}(?P<w6>\d[\d,]*)(?=\s[^\W\d_]))?(?![\w/:])(?!-[^\W\d_])\.?(?P<thing>(?:\s+[^\W\d_][\w'-]*)?))
+  | (?P<count>(?<![\w.,$€£/:-])(?P<v6>{NUMBER})(?:{_TO}(?P<w6>\d[\d,]*)(?=\s[^\W\d_]))?(?![\w/:])(?!-[^\W\d_])\.?
+        (?P<thing>(?:\s+[^\W\d_][\w'-]*)?))
     """,
     re.VERBOSE,
 )

@@ -1,9 +1,8 @@
-"""Times that tell only beside a known partner: relative dates, weekdays, months, seasons, times of day, ordinals, rates."""
+"""What tells only beside a known partner: relative dates, weekdays, months, seasons, times of day, ordinals, rates."""
 
+import datetime
 import re
 from collections.abc import Callable, Iterator
-from datetime import date as Date
-from datetime import timedelta
 
 from readout_compare.core.text import fold
 from readout_compare.engine.quantities.amount import Quantity
@@ -22,7 +21,8 @@ _UNITS = (
     ("day", "дн", "ден", "天"), ("week", "недел", "周"), ("month", "месяц", "月"), ("year", "год", "年"),
 )  # fmt: skip
 _ORDINALS = {
-    "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "втор": 2, "трет": 3, "четверт": 4, "пят": 5, "шест": 6,
+    "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "втор": 2, "трет": 3, "четверт": 4, "пят": 5,
+    "шест": 6,
 }  # fmt: skip
 _MONTH = (
     r"january|february|march|april|may|june|july|august|september|october|november|december"
@@ -33,7 +33,8 @@ _TIMED = r"(?:in|by|before|until|since|from|during|of|this|next|last|late|early|
 _PATTERN = re.compile(
     rf"""
     (?P<day>\b(?:tomorrow|yesterday|завтра|вчера)\b|明天|昨天)
-  | (?P<next>\b(?:next|following|следующ\w+|下)\s?(?:个|一)?(?P<n>day|week|month|year|недел\w+|месяц\w*|год\w*|周|星期|月|年))
+  | (?P<next>\b(?:next|following|следующ\w+|下)\s?(?:个|一)?
+        (?P<n>day|week|month|year|недел\w+|месяц\w*|год\w*|周|星期|月|年))
   | (?P<past>\b(?:last|прошл\w+)\s(?P<p>week|month|year|недел\w+|месяц\w*|год\w*)\b|上周|上个月|去年)
   | (?P<soon>\b(?:(?:in|over|within|during)\sthe\s(?:coming|next|nearest)\s(?:few\s)?(?P<s>days|weeks|months|years)
         |в\s(?:ближайш\w+|предстоящ\w+)\s(?P<r>дни|недел\w+|месяц\w+|год\w*))\b|未来几(?P<z>天|周|个月|年)|近日|近期)
@@ -45,13 +46,15 @@ _PATTERN = re.compile(
         |[今明去]年[春夏秋冬][天季]?)
   | (?P<weekday>\b(?:(?:on|by|next|last|this|until)\s)?(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b
         |\b(?:в|во|к)\s(?:понедельник|вторник|среду|четверг|пятницу|субботу|воскресенье)\b|(?:周|星期)[一二三四五六日天])
-  | (?P<month>\b{_TIMED}\s(?:the\s)?(?:rains\sof\s|end\sof\s|middle\sof\s|first\sdays\sof\s|начал\w\s|конц\w\s
+  | (?P<month>\b{_TIMED}\s(?:the\s)?(?:end\sof\s|middle\sof\s|first\sdays\sof\s|начал\w\s|конц\w\s
         |середин\w\s|первым\sчислам\s)?(?P<m>{_MONTH})\b(?!\s\d))
   | (?P<time>\b(?:at\s)?(?P<h>[01]?\d|2[0-3])(?::(?P<min>[0-5]\d))?\s?(?P<ap>a\.?m\.?|p\.?m\.?)(?!\w)
         |\b(?:at|в|с|до)\s(?P<h2>[01]?\d|2[0-3]):(?P<min2>[0-5]\d)\b)
-  | (?P<dayth>\b(?:on|by|until|before)\sthe\s(?P<th>first|second|third|tenth|fifteenth|twentieth|thirtieth|\d\d?(?:st|nd|rd|th))
+  | (?P<dayth>\b(?:on|by|until|before)\sthe\s
+        (?P<th>first|second|third|tenth|fifteenth|twentieth|thirtieth|\d\d?(?:st|nd|rd|th))
         \b(?!\s[a-z]*[a-z]{{3}}))
-  | (?P<ordinal>\b(?P<o>second|third|fourth|fifth|sixth|втор(?:ой|ого|ая|ую)|трет(?:ий|ьего|ья|ью)|четверт(?:ый|ого|ая|ую)
+  | (?P<ordinal>\b
+        (?P<o>second|third|fourth|fifth|sixth|втор(?:ой|ого|ая|ую)|трет(?:ий|ьего|ья|ью)|четверт(?:ый|ого|ая|ую)
         |пят(?:ый|ого|ая|ую)|шест(?:ой|ого|ая|ую))\s(?P<thing>[^\W\d_]+))
   | (?P<rate>\b(?:every|each|per|кажд\w+)\s(?P<e>day|week|month|year|день|недел\w+|месяц|год)\b
         |\b(?P<ly>daily|weekly|monthly|annual(?:ly)?|yearly|ежедневн\w+|еженедельн\w+|ежемесячн\w+|ежегодн\w+)\b
@@ -60,11 +63,13 @@ _PATTERN = re.compile(
     re.VERBOSE,
 )
 _DAYTH = {"first": 1, "second": 2, "third": 3, "tenth": 10, "fifteenth": 15, "twentieth": 20, "thirtieth": 30}
-_RATES = {"dai": "day", "week": "week", "month": "month", "annual": "year", "year": "year", "ежедн": "day", "ежене": "week",
-          "ежеме": "month", "ежего": "year"}  # fmt: skip
+_RATES = {
+    "dai": "day", "week": "week", "month": "month", "annual": "year", "year": "year", "ежедн": "day", "ежене": "week",
+    "ежеме": "month", "ежего": "year",
+}  # fmt: skip
 
 
-def fine_quantities(text: str, date: Date | None = None) -> Iterator[Quantity]:
+def fine_quantities(text: str, date: datetime.date | None = None) -> Iterator[Quantity]:
     """Relative dates and the like in order; with the date of the call those that it fixes become dates."""
     folded = fold(text)
     for m in _PATTERN.finditer(folded):
@@ -81,13 +86,13 @@ def fine_quantities(text: str, date: Date | None = None) -> Iterator[Quantity]:
             yield Quantity(m.start(), m.end(), _KINDS.get(kind, "when"), _READERS[kind](m))
 
 
-def _fixed(kind: str, m: re.Match[str], date: Date) -> Date | None:
+def _fixed(kind: str, m: re.Match[str], date: datetime.date) -> datetime.date | None:
     """The day that a relative date means; a weekday is the next one, or the last one where the text says so."""
     if kind == "day":
-        return date + timedelta(days=1 if m.group().startswith(("tom", "зав", "明")) else -1)
+        return date + datetime.timedelta(days=1 if m.group().startswith(("tom", "зав", "明")) else -1)
     if kind == "weekday":
         ahead = (int(_row(m.group(), _WEEKDAYS)) - date.weekday() - 1) % 7 + 1
-        return date + timedelta(days=ahead - 7 if m.group().startswith("last") else ahead)
+        return date + datetime.timedelta(days=ahead - 7 if m.group().startswith("last") else ahead)
     return None
 
 

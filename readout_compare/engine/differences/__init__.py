@@ -1,0 +1,29 @@
+"""What is not the same inside a link: rules whose reason can be read. Each rule sees the two in a fixed order."""
+
+from itertools import chain
+
+from readout_compare.core.model import Difference
+from readout_compare.engine.differences.attribution import acting, asking, crediting
+from readout_compare.engine.differences.common import Context, Pair, Rule, paired
+from readout_compare.engine.differences.contradiction import answered, negated_words, turned_round
+from readout_compare.engine.differences.framing import distanced, named
+from readout_compare.engine.differences.number import approximations, numbers
+from readout_compare.engine.differences.scope import ADDS, added, joined, qualified
+from readout_compare.engine.differences.strength import strengths
+from readout_compare.engine.profile import Profile
+
+__all__ = ["ADDS", "RULES", "Context", "Pair", "Rule", "differences"]
+
+RULES: tuple[Rule, ...] = (
+    numbers, approximations, joined, qualified, added, strengths, distanced, named, acting, asking, crediting,
+    negated_words, turned_round, answered,
+)  # fmt: skip
+
+
+def differences(left: Profile, right: Profile, context: Context) -> tuple[Difference, ...]:
+    """Every difference between two linked statements, by kind and place; swapping the two swaps each note."""
+    if left.folded == right.folded:
+        return ()
+    pair = paired(left, right, context)
+    found = chain.from_iterable(rule(pair) for rule in RULES)
+    return tuple(sorted(found, key=lambda d: (d.kind, d.rule, tuple((s.account, s.start) for s in d.spans), d.note)))
