@@ -3,7 +3,7 @@
 import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from readout_compare import resources
@@ -29,6 +29,7 @@ class Actor:
     who: str  # a folded family name, or TOGETHER
     start: int  # in the statement's text
     end: int
+    to: str = ""  # whom the act is addressed to: another party named behind it; empty where the text does not tell
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +75,19 @@ def actors(account: Account, statements: Sequence[Statement], cast: Cast) -> tup
         actor = _actor(fold(account.text[s.start : s.end]), cast, own, last)
         if actor is not None and actor.who != TOGETHER:
             last = actor.who
+            actor = replace(actor, to=_addressee(fold(account.text[s.start : s.end]), cast, actor))
         found.append(actor)
     return tuple(found)
+
+
+def _addressee(text: str, cast: Cast, actor: Actor) -> str:
+    """The first other party behind the actor, by name, title or as the "counterpart"; empty where none stands there."""
+    others = [a for a in _named(text, actor.end, cast) if a.who != actor.who]
+    if others:
+        return min(others, key=lambda a: (a.start, a.end)).who
+    rest = [name for name in cast.names if name != actor.who]
+    behind = text[actor.end : actor.end + _REACH]
+    return rest[0] if len(rest) == 1 and any(phrase in behind for phrase in _phrases("addressed")) else ""
 
 
 def _own_party(account: Account, statements: Sequence[Statement], cast: Cast) -> str | None:
@@ -91,11 +103,14 @@ def _own_party(account: Account, statements: Sequence[Statement], cast: Cast) ->
 
 def _actor(text: str, cast: Cast, own: str | None, last: str | None) -> Actor | None:
     for begin in _beginnings(text):
-        for key, who in (("together", TOGETHER), ("same_as_before", last), ("own", own)):
+        for key, who in (("together", TOGETHER), ("same_as_before", last), ("own", own), ("other", _other(own, cast))):
             for phrase in _phrases(key):
                 if _starts(text, begin, phrase):
                     return Actor(who, begin, begin + len(phrase)) if who else None
     begin = next(_beginnings(text))
+    seat = _seat(text, begin, cast)
+    if seat:
+        return seat
     named = sorted(_named(text, begin, cast), key=lambda a: (a.start, a.end))
     bare = _BARE_TITLE.match(text, begin)
     if bare and own and not (named and named[0].start < bare.end() + _NEXT_WORDS):
@@ -103,6 +118,22 @@ def _actor(text: str, cast: Cast, own: str | None, last: str | None) -> Actor | 
     if _joined(text, named):
         return Actor(TOGETHER, named[0].start, named[1].end)
     return named[0] if named else None
+
+
+def _other(own: str | None, cast: Cast) -> str | None:
+    """The party that is not the publisher's, where there are two."""
+    rest = [name for name in cast.names if name != own]
+    return rest[0] if own and len(rest) == 1 else None
+
+
+def _seat(text: str, begin: int, cast: Cast) -> Actor | None:
+    """A capital or palace that stands for a government as the subject: "Moscow proposed"."""
+    for country, seats in _seats().items():
+        who = cast.countries.get(country)
+        m = re.compile(rf"(?:the )?(?:{seats})(?= \w)(?!'s| {_TITLE})").match(text, begin) if who else None
+        if who and m:
+            return Actor(who, m.start(), m.end())
+    return None
 
 
 def _beginnings(text: str) -> Iterator[int]:
@@ -144,10 +175,20 @@ def _starts(text: str, begin: int, phrase: str) -> bool:
     return text.startswith(phrase, begin) and not text[end : end + 1].isalnum()
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=8)
 def _phrases(key: str) -> tuple[str, ...]:
     table = tomllib.loads(resources.read_text("lexicons", "actors.toml"))
     return tuple(sorted((fold(p) for p in table[key]), key=len, reverse=True))
+
+
+@lru_cache(maxsize=1)
+def _seats() -> Mapping[str, str]:
+    """Country → a pattern of the places that stand for its government."""
+    table = tomllib.loads(resources.read_text("lexicons", "actors.toml"))
+    return {
+        fold(country["words"][0]): "|".join(re.escape(fold(seat)) for seat in country["seats"])
+        for country in table["country"]
+    }
 
 
 @lru_cache(maxsize=1)

@@ -8,14 +8,14 @@ from readout_compare.engine.differences.common import Context, Pair, Rule, paire
 from readout_compare.engine.differences.contradiction import answered, negated_words, turned_round
 from readout_compare.engine.differences.framing import distanced, named
 from readout_compare.engine.differences.number import approximations, numbers
-from readout_compare.engine.differences.scope import ADDS, added, joined, qualified
+from readout_compare.engine.differences.scope import ADDS, added, joined, longer, qualified
 from readout_compare.engine.differences.strength import strengths
 from readout_compare.engine.profile import Profile
 
 __all__ = ["ADDS", "RULES", "Context", "Pair", "Rule", "differences"]
 
 RULES: tuple[Rule, ...] = (
-    numbers, approximations, joined, qualified, added, strengths, distanced, named, acting, asking, crediting,
+    numbers, approximations, joined, qualified, longer, added, strengths, distanced, named, acting, asking, crediting,
     negated_words, turned_round, answered,
 )  # fmt: skip
 

@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from readout_compare.core.model import Difference
 from readout_compare.engine.actors import TOGETHER, Actor
 from readout_compare.engine.differences.common import Pair, ordered, told
-from readout_compare.engine.differences.reading import THANKS
+from readout_compare.engine.differences.reading import THANKS, Clause
 from readout_compare.engine.lexicons import Found, initiative
 from readout_compare.engine.parties import CALL_FACTS
 
-_WILLED = 3  # the lowest rung at which it matters whose act it is
+_WILLED = 3  # asked or proposed: the lowest rung at which it matters whose act it is
 
 
 def acting(pair: Pair) -> Iterator[Difference]:
@@ -17,9 +17,15 @@ def acting(pair: Pair) -> Iterator[Difference]:
     mine, theirs = (pair.context.actors.get(p.statement.id) for p in pair.sides)
     if mine is None or theirs is None or mine.who == theirs.who or _about_the_call(pair):
         return
-    if _telling(pair, (mine, theirs)):
-        parts = (Found(mine.start, mine.end, mine.who), Found(theirs.start, theirs.end, theirs.who))
+    parts = (Found(mine.start, mine.end, mine.who), Found(theirs.start, theirs.end, theirs.who))
+    if mine.to == theirs.who and theirs.to == mine.who and all(_asks(c) for c in pair.nearest):
+        yield told("attribution", "attribution.each_other", pair, parts, "on who asked whom: {0} / {1}")
+    elif _telling(pair, (mine, theirs)):
         yield told("attribution", "attribution.actor", pair, parts)
+
+
+def _asks(clause: Clause) -> bool:
+    return clause.verb is not None and clause.verb.entry == str(_WILLED)
 
 
 def _about_the_call(pair: Pair) -> bool:

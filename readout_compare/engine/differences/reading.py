@@ -15,7 +15,7 @@ from readout_compare.engine.quantities import Quantity, every_quantity
 
 THANKS = "thanks"  # the entry of a verb of gratitude, which is no rung of the ladder
 _JOINER = r"\b(?:and|as well as|while|whilst|but|а также|при этом|а|и|но|однако)\b"
-_CUT = re.compile(rf"(?:[;:,.；：，。]|\s[–—-]\s|{_JOINER})\s*(?:{_JOINER}\s*)?", re.IGNORECASE)
+_CUT = re.compile(rf"(?:[;；：，。]|[:,.](?!\d)|\s[–—-]\s|{_JOINER})\s*(?:{_JOINER}\s*)?", re.IGNORECASE)
 _NEGATION_REACH = 3  # words between a negation and the verb that it negates
 _HALF = 0.5  # of the best pair of clauses: a pair with as much in common tells of the same
 # What a word, topic or quantity in common counts beside a concept, which counts its rarity.

@@ -1,5 +1,6 @@
 """Differences of scope: wider or narrower, with a condition or an exception, or with a point more."""
 
+import re
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -11,6 +12,8 @@ from readout_compare.engine.profile import Profile, function_words
 
 ADDS = "scope.adds"  # the rule whose finding belongs to a statement, not to one of its links
 _JOINERS = frozenset({"and", "or", "well", "и", "или"})
+_BETWEEN = re.compile(r"\s*(?:,|、|，)\s*(?:(?:and|or|и|или)\s+)?(?:the\s+)?|\s+(?:and|or|и|или)\s+(?:the\s+)?")
+_SHARED_MEMBERS = 2  # members in common that make two enumerations one list
 _LONGEST_JOINT = 4  # function words between two joined things: "energy as well as for the infrastructure"
 _NARROW_TOPIC = 0.7  # topics with at least this weight in the codebook are concrete enough to be missed
 _BEFORE_SHARED = frozenset({"wide", "narrow"})  # words that must stand right before what both name
@@ -93,6 +96,35 @@ def _phrase(pair: Pair, side: int, found: Found) -> tuple[Found, Found | None]:
     phrase = Found(found.start, following.end, found.entry)
     thing = next((w for w in pair.readings[1 - side].words if w.stem == following.stem), None)
     return phrase, Found(thing.start, thing.end, "") if thing else None
+
+
+def longer(pair: Pair) -> Iterator[Difference]:
+    """A list of which both give members and one side gives more: "Poland, Romania" / "Poland, Romania and Moldova"."""
+    lists = [_lists(r, p) for r, p in zip(pair.readings, pair.sides, strict=True)]
+    for mine in lists[0]:
+        for theirs in lists[1]:
+            shared = mine.keys() & theirs.keys()
+            more = (mine.keys() - shared, theirs.keys() - shared)
+            if len(shared) >= _SHARED_MEMBERS and bool(more[0]) != bool(more[1]):
+                side = 0 if more[0] else 1
+                extra = sorted((mine, theirs)[side][member].start for member in more[side])
+                found = next(f for f in (mine, theirs)[side].values() if f.start == extra[0])
+                yield told("scope", "scope.longer", pair, ordered(side, found, None), "on what is listed: {0} / {1}")
+
+
+def _lists(reading: Reading, profile: Profile) -> list[dict[str, Found]]:
+    """Lists of short members between commas and joiners: the stem of each member's last word → where it stands."""
+    skip, found, run = function_words(), [], dict[str, Found]()
+    words = [w for w in reading.words if w.text not in skip]
+    for i, word in enumerate(words):
+        between = profile.folded[word.end : words[i + 1].start] if i + 1 < len(words) else "."
+        if _BETWEEN.fullmatch(between):
+            run[word.stem] = Found(word.start, word.end, "")
+        elif run and between.strip(" -") != "":
+            run[word.stem] = Found(word.start, word.end, "")
+            found.append(run)
+            run = {}
+    return [members for members in found if len(members) >= _SHARED_MEMBERS]
 
 
 def added(pair: Pair) -> Iterator[Difference]:
