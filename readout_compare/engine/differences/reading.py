@@ -17,7 +17,7 @@ THANKS = "thanks"  # the entry of a verb of gratitude, which is no rung of the l
 _JOINER = r"\b(?:and|as well as|while|whilst|but|а также|при этом|а|и|но|однако)\b"
 _CUT = re.compile(rf"(?:[;；：，。]|[:,.](?!\d)|\s[–—-]\s|{_JOINER})\s*(?:{_JOINER}\s*)?", re.IGNORECASE)
 _NEGATION_REACH = 3  # words between a negation and the verb that it negates
-_HALF = 0.5  # of the best pair of clauses: a pair with as much in common tells of the same
+_ENOUGH = 0.3  # of what the best pair of clauses has in common: a pair with as much tells of the same
 # What a word, topic or quantity in common counts beside a concept, which counts its rarity.
 _WORD, _TOPIC, _QUANTITY = 0.2, 0.4, 0.4
 
@@ -130,7 +130,7 @@ def shared_clauses(
     nearest = min(scores, key=lambda ab: (-scores[ab], ab[0].start + ab[1].start, _spoken(left, ab[0], right, ab[1])))
     if best <= 0:
         return (left.clauses, right.clauses), nearest
-    near = [ab for ab, score in scores.items() if score >= _HALF * best]
+    near = [ab for ab, score in scores.items() if score >= _ENOUGH * best]
     mine = tuple(c for c in left.clauses if any(c is a for a, _ in near))
     theirs = tuple(c for c in right.clauses if any(c is b for _, b in near))
     return (mine, theirs), nearest

@@ -13,6 +13,7 @@ from readout_compare.engine.profile import Profile, function_words
 ADDS = "scope.adds"  # the rule whose finding belongs to a statement, not to one of its links
 _JOINERS = frozenset({"and", "or", "well", "и", "или"})
 _BETWEEN = re.compile(r"\s*(?:,|、|，)\s*(?:(?:and|or|и|или)\s+)?(?:the\s+)?|\s+(?:and|or|и|или)\s+(?:the\s+)?")
+_LONGEST_MEMBER = 3  # content words of one member of an enumeration
 _SHARED_MEMBERS = 2  # members in common that make two enumerations one list
 _LONGEST_JOINT = 4  # function words between two joined things: "energy as well as for the infrastructure"
 _NARROW_TOPIC = 0.7  # topics with at least this weight in the codebook are concrete enough to be missed
@@ -113,18 +114,16 @@ def longer(pair: Pair) -> Iterator[Difference]:
 
 
 def _lists(reading: Reading, profile: Profile) -> list[dict[str, Found]]:
-    """Lists of short members between commas and joiners: the stem of each member's last word → where it stands."""
-    skip, found, run = function_words(), [], dict[str, Found]()
-    words = [w for w in reading.words if w.text not in skip]
-    for i, word in enumerate(words):
-        between = profile.folded[word.end : words[i + 1].start] if i + 1 < len(words) else "."
-        if _BETWEEN.fullmatch(between):
-            run[word.stem] = Found(word.start, word.end, "")
-        elif run and between.strip(" -") != "":
-            run[word.stem] = Found(word.start, word.end, "")
-            found.append(run)
-            run = {}
-    return [members for members in found if len(members) >= _SHARED_MEMBERS]
+    """Enumerations of short members: the stem of the word beside each sign or joiner → where it stands."""
+    words = [w for w in reading.words if w.text not in function_words()]
+    joints = [i for i, (a, b) in enumerate(pairwise(words)) if _BETWEEN.fullmatch(profile.folded[a.end : b.start])]
+    runs: list[list[int]] = []
+    for joint in joints:
+        if runs and joint - runs[-1][-1] <= _LONGEST_MEMBER:
+            runs[-1].append(joint)
+        else:
+            runs.append([joint])
+    return [{words[i].stem: Found(words[i].start, words[i].end, "") for i in [*run, run[-1] + 1]} for run in runs]
 
 
 def added(pair: Pair) -> Iterator[Difference]:

@@ -59,7 +59,8 @@ WORDS = (
     rf"|an?\s(?:{_TIMES_WORDS}|{SCALES})(?:\sand\sa\shalf)?"
     rf"|пол(?:миллион|миллиард|тысяч)\w*"
     rf"|(?:{_UNIT})(?:\sand\sa\shalf)?(?![^\W\d_]))(?:[\s-](?:and\s)?{_PART}(?![^\W\d_]))*"
-    rf"|(?:{SCALES}|десяток|дюжин\w)(?=\s(?:долл|евро|руб|юан|dollars|euros)))"
+    rf"|(?:{SCALES})(?=\s(?:долл|евро|руб|юан|dollars|euros))"
+    rf"|(?:десяток|дюжин\w)(?=\s[^\W\d_]))"
 )
 NUMBER = rf"(?:(?:{DIGITS})(?:[\s-]?{SCALES}\b)?|\b{WORDS})"
 STARTS = rf"{_UNIT}|{_TIMES_WORDS}|{SCALES}"  # what a number in words may begin with
