@@ -31,6 +31,8 @@ def turned_round(pair: Pair) -> Iterator[Difference]:
         mine, theirs = (_poles(words, pair, side) for side in (0, 1))
         if len(mine) == len(theirs) == 1 and mine.keys() != theirs.keys():
             parts = (next(iter(mine.values())), next(iter(theirs.values())))
+            if pair.apart(0, parts[0]) and pair.apart(1, parts[1]):
+                continue  # other things may well go the other way
             yield told("contradiction", "contradiction.opposite", pair, parts)
 
 

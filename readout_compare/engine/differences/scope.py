@@ -116,13 +116,15 @@ def longer(pair: Pair) -> Iterator[Difference]:
 def _lists(reading: Reading, profile: Profile) -> list[dict[str, Found]]:
     """Enumerations of short members: the stem of the word beside each sign or joiner → where it stands."""
     words = [w for w in reading.words if w.text not in function_words()]
-    joints = [i for i, (a, b) in enumerate(pairwise(words)) if _BETWEEN.fullmatch(profile.folded[a.end : b.start])]
+    gaps = [profile.folded[a.end : b.start] for a, b in pairwise(words)]
+    joints = [i for i, gap in enumerate(gaps) if _BETWEEN.fullmatch(gap)]
     runs: list[list[int]] = []
     for joint in joints:
         if runs and joint - runs[-1][-1] <= _LONGEST_MEMBER:
             runs[-1].append(joint)
         else:
             runs.append([joint])
+    runs = [run for run in runs if gaps[run[-1]].strip() != ","]  # an apposition: "the minister, Mr Brown, his guest"
     return [{words[i].stem: Found(words[i].start, words[i].end, "") for i in [*run, run[-1] + 1]} for run in runs]
 
 
