@@ -39,6 +39,28 @@ def _found(lexicon: Lexicon, text: str) -> tuple[Found, ...]:
     return tuple(Found(words[h.start].start, words[h.end - 1].end, lexicon.entries[h.term]) for h in hits)
 
 
+@dataclass(frozen=True)
+class Groups:
+    """Several lexicons over one index, so that a text is looked through once; a term may stand in more than one."""
+
+    index: TermIndex
+    entries: Mapping[str, Mapping[str, str]]  # group → term → entry
+
+    def found(self, text: str) -> dict[str, tuple[Found, ...]]:
+        """Group → its hits by place, longest first; groups without a hit are left out."""
+        words = tokens(text)
+        if not words:
+            return {}
+        hits = self.index.hits(words, self.index.meet(frozenset(t.text for t in words)))
+        found: dict[str, list[Found]] = {}
+        for group, entries in self.entries.items() if hits else ():
+            for h in hits:
+                if h.term in entries:
+                    here = Found(words[h.start].start, words[h.end - 1].end, entries[h.term])
+                    found.setdefault(group, []).append(here)
+        return {group: tuple(met) for group, met in found.items()}
+
+
 @lru_cache(maxsize=8)
 def _table(name: str) -> dict[str, Any]:
     """A file of resources/lexicons, read once a process."""
@@ -52,6 +74,12 @@ def _lexicon(entries: Mapping[str, list[str]]) -> Lexicon:
 
 def _terms(entry: Mapping[str, Any]) -> list[str]:
     return [term for language in ("en", "ru", "zh") for term in entry.get(language, ())]
+
+
+def _groups(tables: list[dict[str, Any]], keys: tuple[str, ...]) -> Groups:
+    """Each table of terms by key as a group named by its `about`."""
+    entries = {table["about"]: {term: key for key in keys for term in table[key]} for table in tables}
+    return Groups(term_index(tuple(sorted({term for group in entries.values() for term in group}))), entries)
 
 
 @lru_cache(maxsize=1)
@@ -101,12 +129,9 @@ def answers() -> Lexicon:
 
 
 @lru_cache(maxsize=1)
-def opposites() -> Mapping[str, Lexicon]:
+def opposites() -> Groups:
     """What two opposites are about → their words; an entry is the pole, "one" or "other"."""
-    return {
-        poles["about"]: _lexicon({pole: poles[pole] for pole in ("one", "other")})
-        for poles in _table("negation")["poles"]
-    }
+    return _groups(_table("negation")["poles"], ("one", "other"))
 
 
 @lru_cache(maxsize=1)
@@ -116,10 +141,9 @@ def loaded_words() -> Lexicon:
 
 
 @lru_cache(maxsize=1)
-def aliases() -> Mapping[str, Lexicon]:
+def aliases() -> Groups:
     """Entity → its names; an entry is the tone: "plain", "against" or "kind"."""
-    tones = ("plain", "against", "kind")
-    return {entity["about"]: _lexicon({tone: entity[tone] for tone in tones}) for entity in _table("framing")["entity"]}
+    return _groups(_table("framing")["entity"], ("plain", "against", "kind"))
 
 
 @lru_cache(maxsize=1)

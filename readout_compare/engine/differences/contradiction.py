@@ -1,11 +1,11 @@
 """Differences that turn a statement round: a "not" on one side, opposites, taken up against turned down."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from readout_compare.core.model import Difference
 from readout_compare.engine.differences.common import Pair, told
 from readout_compare.engine.differences.reading import Reading, is_negated
-from readout_compare.engine.lexicons import Found, Lexicon, answers, negations, opposites
+from readout_compare.engine.lexicons import Found, answers, negations, opposites
 from readout_compare.engine.profile import Profile
 
 _NEGATION_REACH = 2  # words between a negation and what it negates
@@ -27,8 +27,9 @@ def negated_words(pair: Pair) -> Iterator[Difference]:
 
 def turned_round(pair: Pair) -> Iterator[Difference]:
     """Opposites such as "imposed" / "lifted", in the clauses nearest to each other, each on one side only."""
-    for words in opposites().values():
-        mine, theirs = (_poles(words, pair, side) for side in (0, 1))
+    hits = [opposites().found(p.text) for p in pair.sides]
+    for about in sorted(hits[0].keys() & hits[1].keys()):
+        mine, theirs = (_poles(hits[side][about], pair, side) for side in (0, 1))
         if len(mine) == len(theirs) == 1 and mine.keys() != theirs.keys():
             parts = (next(iter(mine.values())), next(iter(theirs.values())))
             if pair.apart(0, parts[0]) and pair.apart(1, parts[1]):
@@ -36,11 +37,11 @@ def turned_round(pair: Pair) -> Iterator[Difference]:
             yield told("contradiction", "contradiction.opposite", pair, parts)
 
 
-def _poles(words: Lexicon, pair: Pair, side: int) -> dict[str, Found]:
+def _poles(hits: Sequence[Found], pair: Pair, side: int) -> dict[str, Found]:
     """Pole → its first place in the nearest clause; a negated word stands for the opposite."""
     clause, reading = pair.nearest[side], pair.readings[side]
     found: dict[str, Found] = {}
-    for f in words.found(pair.sides[side].text):
+    for f in hits:
         if clause.start <= f.start < clause.end:
             turned = is_negated(f.start, reading.words)
             found.setdefault(f.entry if not turned else {"one": "other", "other": "one"}[f.entry], f)

@@ -41,11 +41,10 @@ def _quoted(profile: Profile) -> list[Found]:
 
 def named(pair: Pair) -> Iterator[Difference]:
     """Both sides name one thing, with another tone."""
-    for about, names in aliases().items():
-        mine, theirs = (names.found(p.text) for p in pair.sides)
-        tones = [{f.entry for f in found} for found in (mine, theirs)]
-        if mine and theirs and not tones[0] & tones[1]:
-            first, second = (min(found, key=_strongest) for found in (mine, theirs))
+    mine, theirs = (aliases().found(p.text) for p in pair.sides)
+    for about in sorted(mine.keys() & theirs.keys()):
+        if not {f.entry for f in mine[about]} & {f.entry for f in theirs[about]}:
+            first, second = (min(found[about], key=_strongest) for found in (mine, theirs))
             yield told("framing", "framing.alias", pair, (first, second), f"on {about}: {{0}} / {{1}}")
 
 
