@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from readout_compare import resources
 from readout_compare.core.model import Difference
-from readout_compare.engine.actors import Actor
+from readout_compare.engine.actors import TOGETHER, Actor
 from readout_compare.engine.differences import differences
 from tests.engine.prepared import context, prepared
 from tests.engine.turned import turned_note
@@ -257,6 +257,18 @@ def test_thanks_for_what_the_other_promised_is_another_actor() -> None:
     mine, theirs = prepared("a", "Talks were held. He pledged aid."), prepared("b", "Talks were held. She gave thanks.")
     known = replace(context(mine, theirs), actors={"a2": Actor("adams", 0, 2), "b2": Actor("brown", 0, 3)})
     assert ("attribution.actor", "“He” / “She”") in [(d.rule, d.note) for d in differences(mine[1], theirs[1], known)]
+
+
+def test_what_one_side_calls_a_request_and_the_other_its_own_act() -> None:
+    mine, theirs = (
+        prepared("a", "Talks were held. Aid was requested."),
+        prepared("b", "Talks were held. He pledged aid."),
+    )
+    known = replace(context(mine, theirs), actors={"b2": Actor("brown", 0, 2)})
+    told = ("attribution.asked", "on who wanted it: “requested” / “He”")
+    assert told in [(d.rule, d.note) for d in differences(mine[1], theirs[1], known)]
+    both = replace(known, actors={"b2": Actor(TOGETHER, 0, 2)})
+    assert told not in [(d.rule, d.note) for d in differences(mine[1], theirs[1], both)]
 
 
 def test_each_says_that_the_other_asked() -> None:

@@ -3,7 +3,7 @@
 from itertools import chain
 
 from readout_compare.core.model import Difference
-from readout_compare.engine.differences.attribution import acting, asking, crediting
+from readout_compare.engine.differences.attribution import acting, asked, asking, crediting
 from readout_compare.engine.differences.common import Context, Pair, Rule, paired
 from readout_compare.engine.differences.contradiction import answered, negated_words, turned_round
 from readout_compare.engine.differences.framing import distanced, named
@@ -15,8 +15,8 @@ from readout_compare.engine.profile import Profile
 __all__ = ["ADDS", "RULES", "Context", "Pair", "Rule", "differences"]
 
 RULES: tuple[Rule, ...] = (
-    numbers, approximations, joined, qualified, longer, added, strengths, distanced, named, acting, asking, crediting,
-    negated_words, turned_round, answered,
+    numbers, approximations, joined, qualified, longer, added, strengths, distanced, named, acting, asked, asking,
+    crediting, negated_words, turned_round, answered,
 )  # fmt: skip
 
 

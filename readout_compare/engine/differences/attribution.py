@@ -24,6 +24,24 @@ def acting(pair: Pair) -> Iterator[Difference]:
         yield told("attribution", "attribution.actor", pair, parts)
 
 
+def asked(pair: Pair) -> Iterator[Difference]:
+    """One side tells that something was asked for, the other tells it as an act of a party of its own accord."""
+    if _about_the_call(pair):
+        return
+    for side in (0, 1):
+        ask, act = pair.nearest[side], pair.nearest[1 - side]
+        asker, actor = (pair.context.actors.get(pair.sides[i].statement.id) for i in (side, 1 - side))
+        if asker is not None or actor is None or actor.who == TOGETHER:
+            continue
+        if ask.verb and _asks(ask) and not ask.negated and not _asks(act) and not _thanks(act):
+            parts = ordered(side, ask.verb, Found(actor.start, actor.end, actor.who))
+            yield told("attribution", "attribution.asked", pair, parts, "on who wanted it: {0} / {1}")
+
+
+def _thanks(clause: Clause) -> bool:
+    return clause.verb is not None and clause.verb.entry == THANKS
+
+
 def _asks(clause: Clause) -> bool:
     return clause.verb is not None and clause.verb.entry == str(_WILLED)
 
