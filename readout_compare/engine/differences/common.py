@@ -1,6 +1,5 @@
 """What all rules of difference share: the two statements read, the clauses that tell the same, and quoting."""
 
-import datetime
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Protocol
@@ -10,6 +9,7 @@ from readout_compare.core.model import Difference, DifferenceKind, Span
 from readout_compare.engine.actors import Actor
 from readout_compare.engine.differences.reading import Clause, Reading, near_shared, read, shared_clauses
 from readout_compare.engine.profile import Profile
+from readout_compare.engine.quantities import Day
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +19,7 @@ class Context:
     codebook: Codebook
     said: Mapping[str, frozenset[str]]  # account id → every topic it mentions anywhere
     actors: Mapping[str, Actor]  # statement id → who acts in it, where the text tells
-    date: datetime.date | None = None  # of the call: what "tomorrow" is counted from
+    date: Day | None = None  # of the call: what "tomorrow" is counted from
 
 
 class Part(Protocol):

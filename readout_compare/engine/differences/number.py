@@ -34,6 +34,8 @@ def numbers(pair: Pair) -> Iterator[Difference]:
             yield told("number", "number.conflict", pair, (a, b))
         if group in _NONE:
             for side, q in rest:
+                if group == "date" and CALL_FACTS in pair.sides[side].topics:
+                    continue  # the day of the call
                 parts = (q, None) if side == 0 else (None, q)
                 words = f"{{0}} / {_NONE[group]}" if side == 0 else f"{_NONE[group]} / {{1}}"
                 yield told("number", "number.missing", pair, parts, words)

@@ -1,6 +1,5 @@
 """Reads a statement for the rules: clauses with their governing verbs, quantities, and what each stretch is about."""
 
-import datetime
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -11,7 +10,7 @@ from readout_compare.core.text import stem, tokens
 from readout_compare.engine.concepts import concept_rarity, concepts
 from readout_compare.engine.lexicons import Found, gratitude, negations, strength
 from readout_compare.engine.profile import Profile, function_words
-from readout_compare.engine.quantities import Quantity, every_quantity
+from readout_compare.engine.quantities import Day, Quantity, every_quantity
 
 THANKS = "thanks"  # the entry of a verb of gratitude, which is no rung of the ladder
 _JOINER = r"\b(?:and|as well as|while|whilst|but|а также|при этом|а|и|но|однако)\b"
@@ -53,7 +52,7 @@ class Reading:
     about: tuple[tuple[int, str, float], ...]  # offset, what the words there are about, its weight
 
 
-def read(profile: Profile, date: datetime.date | None) -> Reading:
+def read(profile: Profile, date: Day | None) -> Reading:
     """The reading of a statement; topics come from its mentions, everything else from its words."""
     plain = _read(profile.text, profile.language, date)
     start = profile.statement.start
@@ -62,7 +61,7 @@ def read(profile: Profile, date: datetime.date | None) -> Reading:
 
 
 @lru_cache(maxsize=1024)
-def _read(text: str, language: str, date: datetime.date | None) -> Reading:
+def _read(text: str, language: str, date: Day | None) -> Reading:
     words = tuple(Word(t.start, t.end, t.text, stem(t.text, language)) for t in tokens(text))
     verbs = _verbs(text)
     quantities = every_quantity(text, date)

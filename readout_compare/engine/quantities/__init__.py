@@ -1,15 +1,14 @@
 """Amounts, terms, dates and counts of a statement, each in a form that equal ones share, with its exact place."""
 
-import datetime
 from collections.abc import Iterable
 
 from readout_compare.core.text import fold
-from readout_compare.engine.quantities.amount import Quantity
+from readout_compare.engine.quantities.amount import Day, Quantity
 from readout_compare.engine.quantities.chinese import chinese_quantities
 from readout_compare.engine.quantities.western import beginning, western_quantities
 from readout_compare.engine.quantities.when import fine_quantities
 
-__all__ = ["Quantity", "every_quantity", "quantities"]
+__all__ = ["Day", "Quantity", "every_quantity", "quantities"]
 
 FEW = 10  # a count in words up to here ("two leaders", "three points") says too little to link two statements
 
@@ -22,7 +21,7 @@ def quantities(text: str) -> tuple[Quantity, ...]:
     return tuple(q for q in _plain(text) if not (q.kind == "count" and q.in_words and float(q.value) <= FEW))
 
 
-def every_quantity(text: str, date: datetime.date | None = None) -> tuple[Quantity, ...]:
+def every_quantity(text: str, date: Day | None = None) -> tuple[Quantity, ...]:
     """All of `quantities`, and what only tells beside a known partner: small numbers in words and the kinds "when"
     (relative dates, weekdays, seasons, months), "time", "ordinal" and "rate".
 

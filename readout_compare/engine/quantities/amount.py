@@ -1,7 +1,41 @@
 """A quantity, and how numbers in digits and in English, Russian and Chinese words become one normal form."""
 
 import re
+from collections.abc import Hashable
 from dataclasses import dataclass
+from typing import Protocol, Self
+
+
+class Day(Hashable, Protocol):
+    """A day of the calendar, as datetime.date is one; the engine itself never asks a clock."""
+
+    @property
+    def year(self) -> int:
+        """Of the Gregorian calendar."""
+        ...
+
+    @property
+    def month(self) -> int:
+        """From 1 for January to 12."""
+        ...
+
+    @property
+    def day(self) -> int:
+        """Of the month, from 1 on."""
+        ...
+
+    def weekday(self) -> int:
+        """0 for Monday to 6 for Sunday."""
+        ...
+
+    def toordinal(self) -> int:
+        """Days since the beginning of year 1."""
+        ...
+
+    @classmethod
+    def fromordinal(cls, n: int, /) -> Self:
+        """The day with that ordinal."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)

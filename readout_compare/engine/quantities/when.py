@@ -1,11 +1,10 @@
 """What tells only beside a known partner: relative dates, weekdays, months, seasons, times of day, ordinals, rates."""
 
-import datetime
 import re
 from collections.abc import Callable, Iterator
 
 from readout_compare.core.text import fold
-from readout_compare.engine.quantities.amount import Quantity
+from readout_compare.engine.quantities.amount import Day, Quantity
 from readout_compare.engine.quantities.western import MONTHS
 
 _WEEKDAYS = (
@@ -69,7 +68,7 @@ _RATES = {
 }  # fmt: skip
 
 
-def fine_quantities(text: str, date: datetime.date | None = None) -> Iterator[Quantity]:
+def fine_quantities(text: str, date: Day | None = None) -> Iterator[Quantity]:
     """Relative dates and the like in order; with the date of the call those that it fixes become dates."""
     folded = fold(text)
     for m in _PATTERN.finditer(folded):
@@ -86,14 +85,18 @@ def fine_quantities(text: str, date: datetime.date | None = None) -> Iterator[Qu
             yield Quantity(m.start(), m.end(), _KINDS.get(kind, "when"), _READERS[kind](m))
 
 
-def _fixed(kind: str, m: re.Match[str], date: datetime.date) -> datetime.date | None:
+def _fixed(kind: str, m: re.Match[str], date: Day) -> Day | None:
     """The day that a relative date means; a weekday is the next one, or the last one where the text says so."""
     if kind == "day":
-        return date + datetime.timedelta(days=1 if m.group().startswith(("tom", "зав", "明")) else -1)
+        return _later(date, 1 if m.group().startswith(("tom", "зав", "明")) else -1)
     if kind == "weekday":
         ahead = (int(_row(m.group(), _WEEKDAYS)) - date.weekday() - 1) % 7 + 1
-        return date + datetime.timedelta(days=ahead - 7 if m.group().startswith("last") else ahead)
+        return _later(date, ahead - 7 if m.group().startswith("last") else ahead)
     return None
+
+
+def _later(date: Day, days: int) -> Day:
+    return type(date).fromordinal(date.toordinal() + days)
 
 
 def _row(written: str, table: tuple[tuple[str, ...], ...]) -> str:
