@@ -39,7 +39,7 @@ def _found(lexicon: Lexicon, text: str) -> tuple[Found, ...]:
     return tuple(Found(words[h.start].start, words[h.end - 1].end, lexicon.entries[h.term]) for h in hits)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Groups:
     """Several lexicons over one index, so that a text is looked through once; a term may stand in more than one."""
 
@@ -48,17 +48,20 @@ class Groups:
 
     def found(self, text: str) -> dict[str, tuple[Found, ...]]:
         """Group → its hits by place, longest first; groups without a hit are left out."""
-        words = tokens(text)
-        if not words:
-            return {}
-        hits = self.index.hits(words, self.index.meet(frozenset(t.text for t in words)))
-        found: dict[str, list[Found]] = {}
-        for group, entries in self.entries.items() if hits else ():
-            for h in hits:
-                if h.term in entries:
-                    here = Found(words[h.start].start, words[h.end - 1].end, entries[h.term])
-                    found.setdefault(group, []).append(here)
-        return {group: tuple(met) for group, met in found.items()}
+        return dict(_found_in_groups(self, text))
+
+
+@lru_cache(maxsize=8192)
+def _found_in_groups(groups: Groups, text: str) -> Mapping[str, tuple[Found, ...]]:
+    words = tokens(text)
+    (hits,) = groups.index.hits([words])
+    found: dict[str, list[Found]] = {}
+    for group, entries in groups.entries.items() if hits else ():
+        for h in hits:
+            if h.term in entries:
+                here = Found(words[h.start].start, words[h.end - 1].end, entries[h.term])
+                found.setdefault(group, []).append(here)
+    return {group: tuple(met) for group, met in found.items()}
 
 
 @lru_cache(maxsize=8)
