@@ -16,7 +16,7 @@ import numpy as np
 from benchmarks.fit import EVERY, Fit, Matrix, f1, other_calls
 from benchmarks.gold import SHARED, GoldPair, crossings, gold_pairs
 from readout_compare.core.model import Options
-from readout_compare.engine.signals import NAMES
+from readout_compare.engine.linking.signals import NAMES
 
 RANGES = (0.0, 0.02, 0.05, 0.1, 0.25, 0.5, 0.75, 0.9, 1.0)
 

@@ -20,9 +20,15 @@ from readout_compare import resources
 from readout_compare.core.model import Account
 from readout_compare.core.text import Token, stem, tokens
 from readout_compare.core.thesaurus import BROAD_WEIGHT
-from readout_compare.engine.concepts import FREQUENCIES, ConceptMention, builtin_thesaurus, concept_ids, concepts
-from readout_compare.engine.profile import function_words
-from readout_compare.engine.segment import segment
+from readout_compare.engine.reading.profile import function_words
+from readout_compare.engine.reading.segment import segment
+from readout_compare.engine.vocabulary.concepts import (
+    FREQUENCIES,
+    ConceptMention,
+    builtin_thesaurus,
+    concept_ids,
+    concepts,
+)
 
 BACKGROUND = {"whitehouse": "en", "kremlin": "en", "ukraine": "en", "kremlin-ru": "ru"}
 TELLS_NO_TOPIC = 0.5  # a concept of no more weight is a thing or an act, no matter that one speaks of

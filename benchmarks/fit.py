@@ -2,10 +2,10 @@
 
     python -m benchmarks.fit [--write] [--shared DIR]
 
-Two logistic steps (engine/weights.py) over the signals of engine/signals.py (ridge, Newton's method, no negative
-weights: a signal may only speak for a link), on the real and staged pairs, and at little weight on staged pairs whose
-topics are too good to learn from and on accounts of different calls side by side. Figures are taken leaving one pair
-out: it is scored by weights that never saw it.
+Two logistic steps (engine/linking/weights.py) over the signals of engine/linking/signals.py (ridge, Newton's method,
+no negative weights: a signal may only speak for a link), on the real and staged pairs, and at little weight on staged
+pairs whose topics are too good to learn from and on accounts of different calls side by side. Figures are taken
+leaving one pair out: it is scored by weights that never saw it.
 """
 
 import argparse
@@ -19,16 +19,16 @@ from numpy.typing import NDArray
 
 from benchmarks.gold import SHARED, GoldPair, crossings, gold_pairs
 from readout_compare import resources
-from readout_compare.engine.align import pairs
-from readout_compare.engine.cells import cells_of
-from readout_compare.engine.codebooks import builtin_codebook
-from readout_compare.engine.encode import load_encoder
-from readout_compare.engine.meaning import meanings
-from readout_compare.engine.parties import contradicting_parties
-from readout_compare.engine.profile import profiles
-from readout_compare.engine.signals import signals
-from readout_compare.engine.topics import filled, tag
-from readout_compare.engine.weights import Weights, standing
+from readout_compare.engine.linking.align import pairs
+from readout_compare.engine.linking.cells import cells_of
+from readout_compare.engine.linking.encode import load_encoder
+from readout_compare.engine.linking.meaning import meanings
+from readout_compare.engine.linking.signals import signals
+from readout_compare.engine.linking.weights import Weights, standing
+from readout_compare.engine.reading.parties import contradicting_parties
+from readout_compare.engine.reading.profile import profiles
+from readout_compare.engine.vocabulary.codebooks import builtin_codebook
+from readout_compare.engine.vocabulary.topics import filled, tag
 
 Matrix = NDArray[np.float64]
 Signals = Mapping[str, NDArray[np.float32]]

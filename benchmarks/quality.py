@@ -19,12 +19,12 @@ from benchmarks.gold import SHARED, GoldPair, crossings, gold_pairs
 from benchmarks.metrics import NAMES, Tally
 from readout_compare.core.model import Account, Options
 from readout_compare.core.text import fold
-from readout_compare.engine.codebooks import builtin_codebook
 from readout_compare.engine.compare import compare
-from readout_compare.engine.encode import load_encoder
-from readout_compare.engine.profile import content_stems
-from readout_compare.engine.signals import Matrix
-from readout_compare.engine.wording import wording_likeness
+from readout_compare.engine.linking.encode import load_encoder
+from readout_compare.engine.linking.signals import Matrix
+from readout_compare.engine.linking.wording import wording_likeness
+from readout_compare.engine.reading.profile import content_stems
+from readout_compare.engine.vocabulary.codebooks import builtin_codebook
 
 Texts = tuple[list[str], list[str]]
 

@@ -24,10 +24,10 @@ from rapidfuzz import fuzz, process
 
 from benchmarks.gold import SHARED
 from readout_compare.core.model import Account, Options
-from readout_compare.engine.codebooks import builtin_codebook
 from readout_compare.engine.compare import compare
-from readout_compare.engine.encode import load_encoder
-from readout_compare.engine.segment import segment
+from readout_compare.engine.linking.encode import load_encoder
+from readout_compare.engine.reading.segment import segment
+from readout_compare.engine.vocabulary.codebooks import builtin_codebook
 
 WHO = ("The President", "The Prime Minister", "Both leaders", "The Minister", "The delegation", "Our side")
 ACT = ("discussed", "welcomed", "proposed", "agreed on", "stressed", "asked for", "reaffirmed", "rejected")
@@ -99,7 +99,7 @@ def cold(rounds: int) -> None:
     whole = seconds(run(), rounds)
     without = seconds(run("--no-meaning"), rounds)
     load = (
-        "import time; t = time.perf_counter(); from readout_compare.engine.encode import load_encoder; "
+        "import time; t = time.perf_counter(); from readout_compare.engine.linking.encode import load_encoder; "
         "load_encoder().encode(['a']); print(time.perf_counter() - t)"
     )
     told = subprocess.run([sys.executable, "-c", load], check=True, capture_output=True, text=True)

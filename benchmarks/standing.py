@@ -11,10 +11,10 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from benchmarks.gold import SHARED, GoldPair, gold_pairs
-from readout_compare.engine.codebooks import builtin_codebook
-from readout_compare.engine.profile import profiles
-from readout_compare.engine.standing import around, weighed
-from readout_compare.engine.topics import filled, tag
+from readout_compare.engine.findings.standing import around, weighed
+from readout_compare.engine.reading.profile import profiles
+from readout_compare.engine.vocabulary.codebooks import builtin_codebook
+from readout_compare.engine.vocabulary.topics import filled, tag
 
 COURTEOUS = frozenset({"courtesy", "call_facts"})
 CONCRETE = 0.8  # weight of a topic from which on it is concrete

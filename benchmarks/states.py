@@ -11,12 +11,12 @@ from pathlib import Path
 
 from benchmarks.gold import SHARED, GoldPair, gold_pairs
 from readout_compare.core.model import Link
-from readout_compare.engine.codebooks import builtin_codebook
-from readout_compare.engine.coverage import coverage
-from readout_compare.engine.encode import Encoder, load_encoder
-from readout_compare.engine.meaning import meanings
-from readout_compare.engine.profile import profiles
-from readout_compare.engine.topics import filled, tag
+from readout_compare.engine.findings.coverage import coverage
+from readout_compare.engine.linking.encode import Encoder, load_encoder
+from readout_compare.engine.linking.meaning import meanings
+from readout_compare.engine.reading.profile import profiles
+from readout_compare.engine.vocabulary.codebooks import builtin_codebook
+from readout_compare.engine.vocabulary.topics import filled, tag
 
 FITTED_ON = frozenset(["p01", "p02", "p04", "q01", "q03", "r01", "r04", "s01", "s02", "s04"])
 _LONGER = 2.0

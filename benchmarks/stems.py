@@ -13,7 +13,7 @@ from pathlib import Path
 from benchmarks.coverage import BACKGROUND, background
 from benchmarks.gold import SHARED
 from readout_compare import resources
-from readout_compare.engine.profile import content_stems
+from readout_compare.engine.reading.profile import content_stems
 
 LEAST = 4  # statements; rarer stems are left out: names, slips of the pen
 LONGEST = 24  # letters; longer ones are addresses and run-together words

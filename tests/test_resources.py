@@ -7,7 +7,7 @@ import pytest
 
 from readout_compare import resources
 from readout_compare.core.text import tokens
-from readout_compare.engine.codebooks import builtin_codebook
+from readout_compare.engine.vocabulary.codebooks import builtin_codebook
 from tests.gold_data import GOLD, foreign_texts, needs_shared
 
 ROOT = Path(__file__).resolve().parents[1]

@@ -8,9 +8,9 @@ import pytest
 
 from readout_compare.core.model import Account
 from readout_compare.core.text import fold, tokens
-from readout_compare.engine.codebooks import builtin_codebook
-from readout_compare.engine.segment import segment
-from readout_compare.engine.topics import tag
+from readout_compare.engine.reading.segment import segment
+from readout_compare.engine.vocabulary.codebooks import builtin_codebook
+from readout_compare.engine.vocabulary.topics import tag
 from readout_compare.resources import read_text
 
 ORIGINALS = Path(__file__).parents[2] / "shared" / "samples"

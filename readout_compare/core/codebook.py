@@ -21,7 +21,7 @@ class Topic:
     id: str  # stable, dotted, e.g. "aid.military"
     labels: Mapping[str, str]  # language → label; "en" is always there
     definition: str
-    terms: Mapping[str, tuple[str, ...]]  # language → terms in the term language of engine/terms.py
+    terms: Mapping[str, tuple[str, ...]]  # language → terms in the term language of engine/vocabulary/terms.py
     exclude: Mapping[str, tuple[str, ...]]  # language → terms that silence the topic where they overlap a mention
     weight: float = 1.0  # how much sharing this topic says; broad topics less
     yields_to: tuple[str, ...] = ()  # ids or prefixes ("nuclear.*"): the topic is left out where one of them is found

@@ -23,7 +23,7 @@ class Concept:
     id: str  # stable, e.g. "grain_corridor"
     topic: str  # the id of the codebook's topic that it is a part of
     label: str  # in English
-    terms: Mapping[str, tuple[str, ...]]  # language → terms in the term language of engine/terms.py
+    terms: Mapping[str, tuple[str, ...]]  # language → terms in the term language of engine/vocabulary/terms.py
     exclude: tuple[str, ...] = ()  # terms that silence the concept where they overlap it
     weight: float = 1.0  # how much sharing it says, 0..1; apart from how rare it is
 

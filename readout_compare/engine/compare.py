@@ -9,21 +9,21 @@ from readout_compare import __version__
 from readout_compare.core.codebook import Codebook
 from readout_compare.core.errors import UnusableInputError, WrongUseError
 from readout_compare.core.model import Account, Candidate, Comparison, EngineInfo, Link, Options, Statement
-from readout_compare.engine.actors import Actor, actors, cast_of
-from readout_compare.engine.candidates import refused
-from readout_compare.engine.codebooks import unchanged
-from readout_compare.engine.concepts import concepts_of
-from readout_compare.engine.coverage import coverage
 from readout_compare.engine.differences import Context
-from readout_compare.engine.encode import Encoder
-from readout_compare.engine.gaps import gaps
-from readout_compare.engine.linking import Scored, links, scored
-from readout_compare.engine.meaning import Watch, meanings
-from readout_compare.engine.profile import profiles
-from readout_compare.engine.rows import rows
-from readout_compare.engine.segment import segment
-from readout_compare.engine.topics import filled, tag
-from readout_compare.engine.weights import Weights, link_weights
+from readout_compare.engine.findings.coverage import coverage
+from readout_compare.engine.findings.gaps import gaps
+from readout_compare.engine.findings.rows import rows
+from readout_compare.engine.linking.candidates import refused
+from readout_compare.engine.linking.encode import Encoder
+from readout_compare.engine.linking.links import Scored, links, scored
+from readout_compare.engine.linking.meaning import Watch, meanings
+from readout_compare.engine.linking.weights import Weights, link_weights
+from readout_compare.engine.reading.actors import Actor, actors, cast_of
+from readout_compare.engine.reading.profile import profiles
+from readout_compare.engine.reading.segment import segment
+from readout_compare.engine.vocabulary.codebooks import unchanged
+from readout_compare.engine.vocabulary.concepts import concepts_of
+from readout_compare.engine.vocabulary.topics import filled, tag
 
 ENGINE = 2  # raised whenever the same texts may give another result
 MOST_STATEMENTS = 20_000  # of one account; an account of a call has some dozens

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from readout_compare.core.model import Gap, Link, Statement
 from readout_compare.core.report import Column, Quotation, Run, Runs, RunStyle, SideBySide
-from readout_compare.engine.marks import word_marks
+from readout_compare.engine.findings.marks import word_marks
 from readout_compare.reports.material import Material, statement_anchor
 
 Marked = tuple[int, int, RunStyle]  # start and end in the text that is marked

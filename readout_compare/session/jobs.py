@@ -10,11 +10,11 @@ from readout_compare.core.codebook import Codebook
 from readout_compare.core.errors import UnusableInputError, WrongUseError
 from readout_compare.core.model import Account, Comparison, Options
 from readout_compare.core.review import Note
-from readout_compare.engine.codebooks import builtin_codebook
 from readout_compare.engine.compare import compare
-from readout_compare.engine.encode import load_encoder
-from readout_compare.engine.meaning import Watch
-from readout_compare.engine.topics import tag
+from readout_compare.engine.linking.encode import load_encoder
+from readout_compare.engine.linking.meaning import Watch
+from readout_compare.engine.vocabulary.codebooks import builtin_codebook
+from readout_compare.engine.vocabulary.topics import tag
 from readout_compare.reports import WRITERS, saving, writer_for
 from readout_compare.store import SUFFIX, is_database
 

@@ -13,7 +13,7 @@ import pytest
 
 from readout_compare.core.labels import statement_labels
 from readout_compare.core.model import Options
-from readout_compare.engine.codebooks import builtin_codebook
+from readout_compare.engine.vocabulary.codebooks import builtin_codebook
 from readout_compare.importers import account_of_text
 from readout_compare.session import jobs
 from readout_compare.session.project import Session

@@ -2,7 +2,7 @@
 
 import json
 
-from readout_compare.engine.codebooks import builtin_codebook
+from readout_compare.engine.vocabulary.codebooks import builtin_codebook
 from tests.cli.conftest import Run
 
 

@@ -2,13 +2,13 @@
 
 from readout_compare.core.model import Account, Comparison, Options, Statement
 from readout_compare.core.text import detect_language
-from readout_compare.engine.codebooks import builtin_codebook
 from readout_compare.engine.compare import compare
 from readout_compare.engine.differences import Context
-from readout_compare.engine.encode import Encoder, load_encoder
-from readout_compare.engine.profile import Profile, profiles
-from readout_compare.engine.segment import segment
-from readout_compare.engine.topics import tag
+from readout_compare.engine.linking.encode import Encoder, load_encoder
+from readout_compare.engine.reading.profile import Profile, profiles
+from readout_compare.engine.reading.segment import segment
+from readout_compare.engine.vocabulary.codebooks import builtin_codebook
+from readout_compare.engine.vocabulary.topics import tag
 
 
 def account(account_id: str, text: str, side: str = "") -> Account:

@@ -13,12 +13,12 @@ from hypothesis import strategies as st
 from benchmarks.gold import GoldPair
 from readout_compare.core.errors import WrongUseError
 from readout_compare.core.model import Comparison, Options
-from readout_compare.engine.codebooks import builtin_codebook
 from readout_compare.engine.compare import compare
-from readout_compare.engine.parties import CALL_FACTS, contradicting_parties
+from readout_compare.engine.reading.parties import CALL_FACTS, contradicting_parties
+from readout_compare.engine.vocabulary.codebooks import builtin_codebook
 from readout_compare.reports.json import comparison_json
+from tests.engine.findings.test_gaps import ARVENIA, BELMORA
 from tests.engine.prepared import account, compared, encoder, tagged
-from tests.engine.test_gaps import ARVENIA, BELMORA
 from tests.engine.turned import said
 from tests.gold_data import all_pairs, needs_shared, real_crossings
 

@@ -19,7 +19,7 @@ from readout_compare.core.report import (
     words,
 )
 from readout_compare.core.review import Note, target_of
-from readout_compare.engine.codebooks import builtin_codebook
+from readout_compare.engine.vocabulary.codebooks import builtin_codebook
 from readout_compare.reports import contents
 from readout_compare.reports.quoting import marked_runs
 from tests import builders

@@ -9,7 +9,7 @@ import pytest
 
 from readout_compare.core.model import Comparison
 from readout_compare.core.review import Note, target_of
-from readout_compare.engine.codebooks import builtin_codebook
+from readout_compare.engine.vocabulary.codebooks import builtin_codebook
 from readout_compare.reports import contents, html
 from tests import builders
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from readout_compare.core.errors import OutputError, WrongUseError
-from readout_compare.engine.codebooks import builtin_codebook
+from readout_compare.engine.vocabulary.codebooks import builtin_codebook
 from readout_compare.reports import WRITERS, save_text, writer_for
 from tests import builders
 

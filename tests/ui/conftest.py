@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from readout_compare.engine.codebooks import builtin_codebook
+from readout_compare.engine.vocabulary.codebooks import builtin_codebook
 from readout_compare.session.project import Session
 from readout_compare.ui.main_window import MainWindow
 from readout_compare.ui.picture import Picture, picture

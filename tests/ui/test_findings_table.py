@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from readout_compare.core.model import Gap
-from readout_compare.engine.codebooks import builtin_codebook
+from readout_compare.engine.vocabulary.codebooks import builtin_codebook
 from readout_compare.ui.delegates.finding import _cut
 from readout_compare.ui.models.findings import KIND, NOTE, SIDE, TOPIC, WEIGHT, WHAT
 from readout_compare.ui.panels.findings import FindingTable

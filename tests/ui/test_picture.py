@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from readout_compare.core.model import Link
-from readout_compare.engine.codebooks import builtin_codebook
+from readout_compare.engine.vocabulary.codebooks import builtin_codebook
 from readout_compare.ui.picture import Picture, picture, short_names, sign_of
 from tests import builders
 

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from readout_compare.core.model import Comparison, Gap, Options
-from readout_compare.engine.codebooks import builtin_codebook
+from readout_compare.engine.vocabulary.codebooks import builtin_codebook
 from readout_compare.session import jobs
 from readout_compare.ui import telling
 from readout_compare.ui.picture import Picture, picture

@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialogButtonBox, QListWidgetItem, QPushButton
 from pytestqt.qtbot import QtBot
 
-from readout_compare.engine.codebooks import builtin_codebook
+from readout_compare.engine.vocabulary.codebooks import builtin_codebook
 from readout_compare.ui.dialogs.watching import WatchDialog
 
 _KEY = Qt.Key

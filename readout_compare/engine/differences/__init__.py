@@ -10,7 +10,7 @@ from readout_compare.engine.differences.framing import distanced, named
 from readout_compare.engine.differences.number import approximations, numbers
 from readout_compare.engine.differences.scope import ADDS, added, joined, longer, qualified
 from readout_compare.engine.differences.strength import strengths
-from readout_compare.engine.profile import Profile
+from readout_compare.engine.reading.profile import Profile
 
 __all__ = ["ADDS", "RULES", "Context", "Pair", "Rule", "differences"]
 

@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 
 from readout_compare.core.model import Difference
-from readout_compare.engine.actors import TOGETHER, Actor
 from readout_compare.engine.differences.common import Pair, ordered, told
 from readout_compare.engine.differences.reading import THANKS, Clause
-from readout_compare.engine.lexicons import Found, initiative
-from readout_compare.engine.parties import CALL_FACTS
+from readout_compare.engine.reading.actors import TOGETHER, Actor
+from readout_compare.engine.reading.parties import CALL_FACTS
+from readout_compare.engine.vocabulary.lexicons import Found, initiative
 
 _WILLED = 3  # asked or proposed: the lowest rung at which it matters whose act it is
 

@@ -6,10 +6,10 @@ from typing import Protocol
 
 from readout_compare.core.codebook import Codebook
 from readout_compare.core.model import Difference, DifferenceKind, Span
-from readout_compare.engine.actors import Actor
 from readout_compare.engine.differences.reading import Clause, Reading, near_shared, read, shared_clauses
-from readout_compare.engine.profile import Profile
-from readout_compare.engine.quantities import Day
+from readout_compare.engine.reading.actors import Actor
+from readout_compare.engine.reading.profile import Profile
+from readout_compare.engine.reading.quantities import Day
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from readout_compare.core.model import Difference
 from readout_compare.engine.differences.common import Pair, told
 from readout_compare.engine.differences.reading import Reading, is_negated
-from readout_compare.engine.lexicons import Found, answers, negations, opposites
-from readout_compare.engine.profile import Profile
+from readout_compare.engine.reading.profile import Profile
+from readout_compare.engine.vocabulary.lexicons import Found, answers, negations, opposites
 
 _NEGATION_REACH = 2  # words between a negation and what it negates
 

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from readout_compare.core.model import Difference
 from readout_compare.core.text import tokens
 from readout_compare.engine.differences.common import Pair, ordered, told
-from readout_compare.engine.lexicons import Found, aliases, loaded_words
-from readout_compare.engine.profile import Profile
+from readout_compare.engine.reading.profile import Profile
+from readout_compare.engine.vocabulary.lexicons import Found, aliases, loaded_words
 
 _QUOTED = re.compile(r"[“\"«„]([^“”\"«»„]{2,40})[”\"»“]")
 _FEW = 2  # words between quotation marks that show distance; more are somebody's own words

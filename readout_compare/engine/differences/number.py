@@ -5,10 +5,10 @@ from collections.abc import Iterator, Sequence
 from readout_compare.core.model import Difference
 from readout_compare.core.text import stem
 from readout_compare.engine.differences.common import Pair, told
-from readout_compare.engine.lexicons import uncounted
-from readout_compare.engine.parties import CALL_FACTS
-from readout_compare.engine.profile import Profile, function_words
-from readout_compare.engine.quantities import FEW, Quantity
+from readout_compare.engine.reading.parties import CALL_FACTS
+from readout_compare.engine.reading.profile import Profile, function_words
+from readout_compare.engine.reading.quantities import FEW, Quantity
+from readout_compare.engine.vocabulary.lexicons import uncounted
 
 _WHEN = ("date", "when")
 _GROUPS = {"date": "date", "when": "date"}  # kinds that answer the same question

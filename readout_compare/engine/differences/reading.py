@@ -7,10 +7,10 @@ from functools import lru_cache
 from itertools import pairwise
 
 from readout_compare.core.text import stem, tokens
-from readout_compare.engine.concepts import concept_rarity, concepts
-from readout_compare.engine.lexicons import Found, gratitude, negations, strength
-from readout_compare.engine.profile import Profile, function_words
-from readout_compare.engine.quantities import Day, Quantity, every_quantity
+from readout_compare.engine.reading.profile import Profile, function_words
+from readout_compare.engine.reading.quantities import Day, Quantity, every_quantity
+from readout_compare.engine.vocabulary.concepts import concept_rarity, concepts
+from readout_compare.engine.vocabulary.lexicons import Found, gratitude, negations, strength
 
 THANKS = "thanks"  # the entry of a verb of gratitude, which is no rung of the ladder
 _JOINER = r"\b(?:and|as well as|while|whilst|but|а также|при этом|а|и|но|однако)\b"

@@ -7,8 +7,8 @@ from itertools import pairwise
 from readout_compare.core.model import Difference
 from readout_compare.engine.differences.common import Pair, ordered, told
 from readout_compare.engine.differences.reading import Reading, stretch
-from readout_compare.engine.lexicons import Found, scope_words
-from readout_compare.engine.profile import Profile, function_words
+from readout_compare.engine.reading.profile import Profile, function_words
+from readout_compare.engine.vocabulary.lexicons import Found, scope_words
 
 ADDS = "scope.adds"  # the rule whose finding belongs to a statement, not to one of its links
 _JOINERS = frozenset({"and", "or", "well", "и", "или"})

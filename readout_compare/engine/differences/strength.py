@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from readout_compare.core.model import Difference
 from readout_compare.engine.differences.common import Pair, told
 from readout_compare.engine.differences.reading import THANKS, Clause
-from readout_compare.engine.lexicons import Found, rung_names
+from readout_compare.engine.vocabulary.lexicons import Found, rung_names
 
 _WILLED = 3  # the lowest rung that a "not" turns into a refusal
 # Rungs that tell the same in the style of another press office: what is stated, willed or settled is not told apart

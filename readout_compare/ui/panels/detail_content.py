@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from readout_compare.core.labels import listed
 from readout_compare.core.model import Candidate, Difference, Gap, Link, Statement
-from readout_compare.engine.marks import word_marks
+from readout_compare.engine.findings.marks import word_marks
 from readout_compare.ui.labels import (
     Sign,
     counted,

@@ -1,0 +1,1 @@
+"""What a comparison tells beyond its links: gaps, rows, states, word marks."""

@@ -1,0 +1,187 @@
+"""What a statement without counterpart weighs, part by part, and in one sentence why it stands where it does."""
+
+import math
+import tomllib
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from readout_compare import resources
+from readout_compare.core.codebook import Codebook
+from readout_compare.core.labels import listed
+from readout_compare.core.model import Account
+from readout_compare.core.text import Token, fold, tokens
+from readout_compare.engine.findings.formulas import formula_share
+from readout_compare.engine.reading.parties import CALL_FACTS
+from readout_compare.engine.reading.profile import Profile, function_words
+from readout_compare.engine.vocabulary.lexicons import strength
+
+MOST = 0.95  # weight of a statement that has everything; watched topics stand above
+SHARES = {"topic": 0.44, "number": 0.19, "act": 0.14, "name": 0.04, "length": 0.19}  # of MOST
+_COURTEOUS = frozenset({"courtesy", CALL_FACTS})  # a statement of these alone says little of substance
+_COURTEOUS_PART = 1 / 3
+_STOCK = 0.8  # a statement of nothing but stock phrases loses this part of its weight
+_FULL_LENGTH = 25  # content words; a longer statement weighs no more
+_BINDING = 5  # rung of the ladder from which an act binds
+_NAME = 5  # letters that an inflected or otherwise spelled name keeps
+_SHOWN = 2  # words quoted for a part
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What a statement is weighed against: the codebook, how often topics are met, and which words each side has."""
+
+    codebook: Codebook
+    counts: Mapping[str, int]  # topic → statements of all accounts
+    words: Mapping[str, frozenset[str]]  # account id → beginnings of all its words, folded
+    languages: Mapping[str, str]  # account id → its language
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """A weight, what it is made of, and that in words; the parts add up to the weight."""
+
+    weight: float  # 0..0.95
+    parts: Mapping[str, float]  # name → share of the weight; "formula" is negative; none is 0
+    standing: str
+
+
+def around(accounts: Sequence[Account], profiles: Mapping[str, Sequence[Profile]], codebook: Codebook) -> Around:
+    """Gather once for all statements of a comparison."""
+    return Around(
+        codebook,
+        Counter(topic for found in profiles.values() for p in found for topic in p.topics),
+        {a.id: frozenset(_beginning(t.text) for t in tokens(a.text)) for a in accounts},
+        {a.id: a.language for a in accounts},
+    )
+
+
+def weighed(profile: Profile, absent: Sequence[str], of: Around) -> Weighed:
+    """The weight of a statement that these accounts leave out.
+
+    Its most concrete and rarest topic, an amount, a binding act, names that stand nowhere on the other side, and
+    length add up; what is left counts the less the more of its words are stock phrases, and a third where it has no
+    topic but courtesy and the call itself.
+    """
+    reasons: dict[str, str] = {}
+    full = _full(profile, absent, of, reasons)
+    parts = {name: round(value, 4) for name, value in full.items() if value}
+    made = _listed_parts(parts, reasons)
+    share = formula_share(profile.text, known_names(profile, absent, of))
+    courteous = bool(profile.topics) and profile.topics <= _COURTEOUS
+    kept = (1 - _STOCK * share) * (_COURTEOUS_PART if courteous else 1.0)
+    lost = round(sum(parts.values()) * (1 - kept), 4)
+    if lost:
+        parts["formula"] = -lost
+        why = [f"{round(100 * share)} % of its words are stock phrases"] * bool(share)
+        why += ["its only topics are courtesy and the call itself"] * courteous
+        made = f"{made}; {' and '.join(why)}: × {kept:.2f}"
+    return Weighed(round(sum(parts.values()), 4), parts, f"{made}.")
+
+
+def known_names(profile: Profile, absent: Sequence[str], of: Around) -> frozenset[str]:
+    """Titles, and names that the other sides have too: who took part is neither news nor a stock phrase."""
+    judged = _judged(profile, absent, of)
+    runs = [run for run in _names(profile) if any(_beginning(t.text) in words for t in run for words in judged)]
+    return frozenset(t.text for run in runs for t in run) | _titles()
+
+
+def _full(profile: Profile, absent: Sequence[str], of: Around, reasons: dict[str, str]) -> dict[str, float]:
+    topic, rare = _topic(profile, of)
+    amounts = [profile.text[q.start : q.end] for q in profile.quantities if q.kind != "date"]
+    acts = [profile.text[f.start : f.end] for f in strength().found(profile.text) if int(f.entry) >= _BINDING]
+    names = _new_names(profile, absent, of)
+    reasons |= {
+        "topic": f"topic “{of.codebook.label(topic)}”" if topic else "",
+        "number": _quoted(amounts),
+        "act": _quoted(acts),
+        "name": f"{_quoted(names)} only here",
+        "length": "length",
+    }
+    held = {
+        "topic": rare,
+        "number": float(bool(amounts)),
+        "act": float(bool(acts)),
+        "name": float(bool(names)),
+        "length": min(1.0, len(profile.stems) / _FULL_LENGTH),
+    }
+    return {name: MOST * SHARES[name] * value for name, value in held.items()}
+
+
+def _topic(profile: Profile, of: Around) -> tuple[str, float]:
+    """The topic that says most, and how concrete and rare it is, 0..1; a topic in n statements counts 1/√n."""
+
+    def rare(topic: str) -> float:
+        known = of.codebook.by_id.get(topic)
+        return (known.weight if known else 1.0) / math.sqrt(max(1, of.counts.get(topic, 1)))
+
+    best = min(sorted(profile.topics), key=lambda t: -rare(t), default="")
+    return best, rare(best) if best else 0.0
+
+
+def _beginning(word: str) -> str:
+    return fold(word)[:_NAME]
+
+
+def _names(profile: Profile) -> Iterator[tuple[Token, ...]]:
+    """Runs of capitalised words that are no titles, months or first words: each run a name."""
+    skip = function_words() | _no_names()
+    run: list[Token] = []
+    for token in tokens(profile.text)[1:]:
+        between = profile.text[run[-1].end : token.start] if run else ""
+        if run and between.strip(" .-\u00a0’'"):
+            yield tuple(run)
+            run = []
+        capital = profile.text[token.start].isupper() and token.text not in skip
+        if capital and (run or not _begins_sentence(profile.text, token.start)):
+            run.append(token)
+        elif run:
+            yield tuple(run)
+            run = []
+    if run:
+        yield tuple(run)
+
+
+def _begins_sentence(text: str, start: int) -> bool:
+    before = text[:start].rstrip(" \t\n\u00a0“”«»\"'‘’(")
+    return before.endswith(("!", "?", ":", "•")) or (before.endswith(".") and before[-2:-1].islower())
+
+
+def _judged(profile: Profile, absent: Sequence[str], of: Around) -> list[frozenset[str]]:
+    """The words of the absent sides in whose language names are written as here."""
+    return [of.words[a] for a in absent if of.languages[a] == profile.language]
+
+
+def _new_names(profile: Profile, absent: Sequence[str], of: Around) -> list[str]:
+    """Names of which no part stands in any of those sides."""
+    judged = _judged(profile, absent, of)
+    return [
+        profile.text[run[0].start : run[-1].end]
+        for run in _names(profile)
+        if judged and not any(_beginning(t.text) in words for t in run for words in judged)
+    ]
+
+
+@lru_cache(maxsize=1)
+def _titles() -> frozenset[str]:
+    return frozenset(fold(_parties()["titles"]).replace("-", " ").split())
+
+
+@lru_cache(maxsize=1)
+def _no_names() -> frozenset[str]:
+    return _titles() | frozenset(fold(_parties()["not_a_person"]).split())
+
+
+@lru_cache(maxsize=1)
+def _parties() -> Mapping[str, str]:
+    return tomllib.loads(resources.read_text("lexicons", "parties.toml"))
+
+
+def _quoted(words: Sequence[str]) -> str:
+    return listed([f"“{word}”" for word in dict.fromkeys(words)][:_SHOWN])
+
+
+def _listed_parts(parts: Mapping[str, float], reasons: Mapping[str, str]) -> str:
+    told = [f"{reasons[name]} {value:.2f}" for name, value in parts.items()]
+    return f"Weighs {listed(told)}" if told else "Weighs nothing: it has no topic, amount, binding act or name"

@@ -1,0 +1,1 @@
+"""Which statements report the same: signals, scores, links, refused candidates, other calls."""

@@ -1,0 +1,107 @@
+"""Why a pair is a link, and why a candidate is none: one sentence from the signals that mattered."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from readout_compare.core.codebook import Codebook
+from readout_compare.core.labels import listed
+from readout_compare.core.text import stem, tokens
+from readout_compare.engine.reading.profile import Profile
+
+WORDS_SHOWN = 4
+_COMMON_SHARE = 0.34  # a word in more than this share of all statements explains nothing
+
+
+def rarity(profiles: Sequence[Profile]) -> Mapping[str, int]:
+    """Stem → in how many statements it stands."""
+    return Counter(word for profile in profiles for word in set(profile.stems))
+
+
+def link_reason(
+    left: Profile,
+    right: Profile,
+    signals: Mapping[str, float],
+    codebook: Codebook,
+    met: Mapping[str, int],
+    total: int,
+    rival: float,
+) -> str:
+    """What both have in common, most telling first, then the figures and the best score of either with another."""
+    parts = []
+    topics = sorted(codebook.label(t) for t in left.topics & right.topics)
+    if topics:
+        parts.append(f"both are about {listed(topics)}")
+    amounts = _shared_quantities(left, right)
+    if amounts:
+        parts.append(f"both give {listed(amounts)}")
+    words = _shared_words(left, right, met, total)
+    if words:
+        parts.append(f"both use {listed([f'“{w}”' for w in words])}")
+    if not parts:
+        parts.append("they are alike as wholes, with no rare word in common")
+    text = "; ".join(parts)
+    nearest = f"the next best pair of either scores {_percent(rival)}"
+    return f"{text[0].upper()}{text[1:]} ({_figures(signals)}; {nearest})."
+
+
+def refusal_reason(
+    left: Profile,
+    right: Profile,
+    score: float,
+    signals: Mapping[str, float],
+    codebook: Codebook,
+    threshold: float,
+    cause: str,
+) -> str:
+    """Why a near statement was not linked; `cause` is told where its score alone would have been enough."""
+    topics = sorted(codebook.label(t) for t in left.topics & right.topics)
+    common = f"same topic ({listed(topics)}), but otherwise unlike" if topics else "no topic in common"
+    if score >= threshold:
+        return f"Score {_percent(score)}, enough for a link, but {cause} ({_figures(signals)})."
+    return f"Score {_percent(score)}, a link needs {_percent(threshold)}: {common} ({_figures(signals)})."
+
+
+def _figures(signals: Mapping[str, float]) -> str:
+    shown = [f"wording {_percent(signals['wording'])}"]
+    if "meaning" in signals:
+        shown.append(f"meaning {_percent(signals['meaning'])}")
+    return ", ".join(shown)
+
+
+def _percent(value: float) -> str:
+    return f"{round(100 * value)} %"
+
+
+def _shared_quantities(left: Profile, right: Profile) -> list[str]:
+    """Equal amounts, as the account writes them whose words come first in the alphabet: the same for both orders."""
+
+    def wordings(profile: Profile) -> dict[tuple[str, str], str]:
+        return {(q.kind, q.value): profile.text[q.start : q.end] for q in reversed(profile.quantities)}
+
+    mine, theirs = wordings(left), wordings(right)
+    return sorted(min(mine[key], theirs[key]) for key in mine.keys() & theirs.keys())
+
+
+def _shared_words(left: Profile, right: Profile, met: Mapping[str, int], total: int) -> list[str]:
+    amounts = _amount_words(left)
+    shared = [
+        word
+        for word in set(left.stems) & set(right.stems)
+        if met.get(word, 0) <= max(2, _COMMON_SHARE * total) and word not in amounts
+    ]
+    rarest = sorted(shared, key=lambda word: (met.get(word, 0), word))[:WORDS_SHOWN]
+    mine, theirs = _surface(left), _surface(right)
+    return [min(mine[word], theirs[word], key=lambda w: (len(w), w)) for word in rarest]
+
+
+def _amount_words(profile: Profile) -> set[str]:
+    quoted = (profile.text[q.start : q.end] for q in profile.quantities)
+    return {stem(t.text, profile.language) for amount in quoted for t in tokens(amount)}
+
+
+def _surface(profile: Profile) -> dict[str, str]:
+    """Stem → its first word as written."""
+    found: dict[str, str] = {}
+    for t in tokens(profile.text):
+        found.setdefault(stem(t.text, profile.language), profile.text[t.start : t.end])
+    return found

@@ -1,0 +1,141 @@
+"""Scores the pairs of statements of two accounts and decides which of them are links."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from readout_compare.core.codebook import Codebook
+from readout_compare.core.model import Account, Link, Options, Span
+from readout_compare.engine.differences import ADDS, Context, differences
+from readout_compare.engine.linking.align import Pair, pairs
+from readout_compare.engine.linking.cells import Cells, Scores, nearest_cells
+from readout_compare.engine.linking.explain import link_reason, rarity
+from readout_compare.engine.linking.meaning import Meaning, Watch
+from readout_compare.engine.linking.other_calls import only_the_call, other_call, supported
+from readout_compare.engine.linking.signals import features
+from readout_compare.engine.linking.weights import Weights
+from readout_compare.engine.reading.profile import Profile
+
+_LONGER = 2.0  # in content words: from here on the shorter of two statements cannot hold all of the longer
+_ALIKE = 0.3  # in meaning, of the whole or of a point: below it the content is never called the same
+_AT_ONCE = 100  # links that are explained between two looks at whether the result is still wanted
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """Two accounts with their nearest pairs, in a fixed order of their texts whatever order they were given in."""
+
+    left: Sequence[Profile]
+    right: Sequence[Profile]
+    cells: Cells
+    linkable: Scores  # the score of each cell where a link is allowed, 0 elsewhere
+    remark: str  # why nothing but the call itself may be linked; empty for accounts of one call
+
+
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """What was decided of two accounts."""
+
+    links: tuple[Link, ...]  # without numbers; members in the order in which the accounts were given
+    cells: frozenset[int]  # those that became links
+    doubted: bool  # whether pairs with a sufficient score were left out for want of a sure one
+
+
+def scored(
+    first: Account,
+    second: Account,
+    prepared: Mapping[str, Sequence[Profile]],
+    codebook: Codebook,
+    vectors: Mapping[str, Meaning] | None,
+    weights: Weights,
+    same_call: bool,
+    watch: Watch = lambda _stage: None,
+) -> Scored:
+    """The scores of the nearest pairs of two accounts; the same numbers whichever of the two is given first."""
+    if second.text < first.text:  # floating sums depend on the order: swapped sides must give the very same numbers
+        first, second = second, first
+    left, right = prepared[first.id], prepared[second.id]
+    found = features(left, right, codebook, (vectors[first.id], vectors[second.id]) if vectors else None)
+    cells = nearest_cells(found, weights, tuple(_same_words(left, right)), watch)
+    remark = "" if same_call else other_call(first, left, second, right)
+    return Scored(left, right, cells, only_the_call(cells, left, right) if remark else cells.score, remark)
+
+
+def links(scored: Scored, first: str, context: Context, options: Options, watch: Watch = lambda _stage: None) -> Linked:
+    """The links of two accounts; `first` is the account whose members stand first."""
+    near = pairs(scored.cells, scored.linkable, options.link)
+    chosen = supported(near, scored.left, scored.right, options.sure)
+    both = [*scored.left, *scored.right]
+    met, rival = rarity(both), _rivals(scored.cells, chosen)
+
+    def link(pair: Pair) -> Link:
+        mine, theirs = scored.left[pair.row], scored.right[pair.column]
+        sides = (mine, theirs) if mine.statement.account == first else (theirs, mine)
+        here = scored.cells.at(pair.cell)
+        differ = differences(*sides, context)
+        turned = any(d.kind == "contradiction" for d in differ)
+        return Link(
+            id="",
+            members={p.statement.account: (p.statement.id,) for p in sides},
+            score=pair.score,
+            confidence="sure" if pair.score >= options.sure else "possible",
+            relation="equivalent" if _equivalent(pair, mine, theirs, here, options) and not turned else "partial",
+            reason=link_reason(mine, theirs, here, context.codebook, met, len(both), rival[pair.cell]),
+            differences=differ,
+            signals=here,
+        )
+
+    made = []
+    for n, pair in enumerate(chosen):
+        if n % _AT_ONCE == 0:
+            watch("differences")
+        made.append(link(pair))
+    return Linked(tuple(_told_once(made)), frozenset(p.cell for p in chosen), len(chosen) < len(near))
+
+
+def _same_words(left: Sequence[Profile], right: Sequence[Profile]) -> Iterator[tuple[int, int]]:
+    """Rows and columns with the very same words; words that stand there several times are paired in their order."""
+    places: dict[str, tuple[list[int], list[int]]] = {}
+    for side, profiles in enumerate((left, right)):
+        for place, profile in enumerate(profiles):
+            places.setdefault(profile.folded, ([], []))[side].append(place)
+    for rows, columns in places.values():
+        if rows and columns:
+            for n in range(max(len(rows), len(columns))):
+                yield rows[min(n, len(rows) - 1)], columns[min(n, len(columns) - 1)]
+
+
+def _rivals(cells: Cells, chosen: Sequence[Pair]) -> Mapping[int, float]:
+    """Chosen cell → the best score that one of its two statements has with any other statement."""
+    best: dict[tuple[int, int], list[float]] = {}  # (side, place) → its two best scores
+    for row, column, score in zip(cells.rows.tolist(), cells.columns.tolist(), cells.score.tolist(), strict=True):
+        for key in ((0, row), (1, column)):
+            best[key] = sorted((score, *best.get(key, ())), reverse=True)[:2]
+
+    def other(key: tuple[int, int], score: float) -> float:
+        two = best[key]
+        return two[0] if two[0] != score else (two[1] if len(two) > 1 else 0.0)
+
+    score = cells.score
+    return {
+        p.cell: max(other((0, p.row), float(score[p.cell])), other((1, p.column), float(score[p.cell]))) for p in chosen
+    }
+
+
+def _told_once(links: Sequence[Link]) -> list[Link]:
+    """What one statement adds is told at its best link, not at each of its links again."""
+    best: dict[tuple[Span, ...], int] = {}  # what is added → the link that tells it
+    for n, link in enumerate(links):
+        for d in link.differences:
+            if d.rule == ADDS and (d.spans not in best or link.score > links[best[d.spans]].score):
+                best[d.spans] = n
+    return [
+        replace(link, differences=tuple(d for d in link.differences if d.rule != ADDS or best[d.spans] == n))
+        for n, link in enumerate(links)
+    ]
+
+
+def _equivalent(pair: Pair, mine: Profile, theirs: Profile, here: Mapping[str, float], options: Options) -> bool:
+    """Each is the other's best partner, surely; neither holds much more than the other; they are alike as such."""
+    lengths = sorted((max(1, len(mine.stems)), max(1, len(theirs.stems))))
+    alike = max(here.get("points", 1.0), here.get("meaning", 0.0)) >= _ALIKE
+    return pair.score >= options.sure and pair.mutual and lengths[1] <= _LONGER * lengths[0] and alike

@@ -1,0 +1,1 @@
+"""What stands in an account: statements, points, numbers, parties, actors."""

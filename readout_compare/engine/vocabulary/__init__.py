@@ -1,0 +1,1 @@
+"""What words show: the term language, codebook topics, concepts, lexicons."""
