@@ -18,12 +18,12 @@ from benchmarks.gold import SHARED, GoldPair, crossings, gold_pairs
 from readout_compare.core.model import Options
 from readout_compare.engine.linking.signals import NAMES
 
-RANGES = (0.0, 0.02, 0.05, 0.1, 0.25, 0.5, 0.75, 0.9, 1.0)
+RANGES = (0.0, 0.02, 0.05, 0.1, 0.2, 0.35, 0.6, 0.8, 0.9, 1.0)
 
 
 def scores(fit: Fit, pairs: Sequence[GoldPair], left_out: frozenset[str] = frozenset()) -> list[Matrix]:
     """The score matrix of each pair, with weights that never saw it."""
-    return [fit.without(p, left_out).score(fit.found[p.name]) for p in pairs]
+    return [fit.found[p.name].score(fit.without(p, left_out)) for p in pairs]
 
 
 def reliability(pairs: Sequence[GoldPair], found: Sequence[Matrix]) -> None:

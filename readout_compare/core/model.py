@@ -161,8 +161,8 @@ class Coverage:
 class Options:
     """What steers a comparison; all thresholds are printed in the report."""
 
-    link: float = 0.3  # a pair with at least this score is a link
-    sure: float = 0.5  # a link with at least this score is sure, below it possible
+    link: float = 0.35  # a pair with at least this score is a link
+    sure: float = 0.6  # a link with at least this score is sure, below it possible
     meaning: bool = True  # use sentence vectors when the package is there
     statements: Cut = "auto"  # sentences found by rules, or every line as it stands
     same_call: bool = False  # link even where the accounts name parties that contradict

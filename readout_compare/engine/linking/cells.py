@@ -17,7 +17,7 @@ from readout_compare.engine.linking.signals import (
     usuals,
     with_margins,
 )
-from readout_compare.engine.linking.weights import Weights
+from readout_compare.engine.linking.weights import Lifted, Weights
 
 NEAREST = 6  # of each row and of each column: three that may be linked and three candidates beside them
 BLOCK = 4_000_000  # pairs that are worked out at a time: about 250 MB of signals
@@ -47,11 +47,17 @@ def cells_of(score: NDArray[np.floating[Any]]) -> Cells:
     return Cells(rows.ravel(), columns.ravel(), score.ravel().astype(np.float64), {})
 
 
-def nearest_cells(features: Features, weights: Weights, same: Sequence[tuple[int, int]], watch: Watch) -> Cells:
+def nearest_cells(
+    features: Features,
+    weights: Weights,
+    same: Sequence[tuple[int, int]],
+    watch: Watch,
+    lifted: Lifted | None = None,
+) -> Cells:
     """The NEAREST pairs of each row and column with their scores; those in `same` have the same words and score 1.
 
     In two passes over blocks of rows: first what is best in each row and column, then the scores. `watch` is asked
-    before every block.
+    before every block. `lifted`, of the points, is for accounts that make one block.
     """
     height, width = features.shape
     if not height or not width:
@@ -72,16 +78,22 @@ def nearest_cells(features: Features, weights: Weights, same: Sequence[tuple[int
                 raw[row - block.start, column] = SAME_WORDS
         best_of_row[block] = raw.max(axis=1)
         best_of_column = np.maximum(best_of_column, raw.max(axis=0))
-        at: tuple[Places, Places] = np.divmod(_nearest(raw), width)
+        by = raw if whole is None else _scores(weights, raw, lifted).astype(np.float32)
+        at: tuple[Places, Places] = np.divmod(_nearest(by), width)
         rows.append(at[0] + block.start)
         columns.append(at[1])
         raws.append(raw[at])
         signals.append({name: matrix[at] for name, matrix in found.items()})
     met, of = np.concatenate(rows), np.concatenate(columns)
     near = np.concatenate(raws)
-    score = weights.placed(near, best_of_row[met], best_of_column[of])
+    of_points = None if lifted is None else (lifted[0][met, of], lifted[1][met, of])
+    score = weights.placed(near, best_of_row[met], best_of_column[of], of_points)
     score[near == np.float32(SAME_WORDS)] = 1.0
     return Cells(met, of, score, {name: np.concatenate([s[name] for s in signals]) for name in signals[0]})
+
+
+def _scores(weights: Weights, raw: Matrix, lifted: Lifted | None) -> Scores:
+    return weights.placed(raw, raw.max(axis=1, keepdims=True), raw.max(axis=0, keepdims=True), lifted)
 
 
 def _means(

@@ -9,8 +9,9 @@ from readout_compare.engine.differences import ADDS, Context, differences
 from readout_compare.engine.linking.align import Pair, pairs
 from readout_compare.engine.linking.cells import Cells, Scores, nearest_cells
 from readout_compare.engine.linking.explain import link_reason, rarity
-from readout_compare.engine.linking.meaning import Meaning, Watch
+from readout_compare.engine.linking.meaning import MANY, Meaning, Watch
 from readout_compare.engine.linking.other_calls import only_the_call, other_call, supported
+from readout_compare.engine.linking.parts import parts
 from readout_compare.engine.linking.signals import features
 from readout_compare.engine.linking.weights import Weights
 from readout_compare.engine.reading.profile import Profile
@@ -54,8 +55,11 @@ def scored(
     if second.text < first.text:  # floating sums depend on the order: swapped sides must give the very same numbers
         first, second = second, first
     left, right = prepared[first.id], prepared[second.id]
-    found = features(left, right, codebook, (vectors[first.id], vectors[second.id]) if vectors else None)
-    cells = nearest_cells(found, weights, tuple(_same_words(left, right)), watch)
+    pair = (vectors[first.id], vectors[second.id]) if vectors else None
+    found = features(left, right, codebook, pair)
+    few = sum(len(side) for side in prepared.values()) <= MANY
+    lifted = parts(left, right, codebook, pair).lifted(weights) if few else None
+    cells = nearest_cells(found, weights, tuple(_same_words(left, right)), watch, lifted)
     remark = "" if same_call else other_call(first, left, second, right)
     return Scored(left, right, cells, only_the_call(cells, left, right) if remark else cells.score, remark)
 

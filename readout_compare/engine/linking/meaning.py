@@ -12,7 +12,7 @@ from readout_compare.engine.reading.points import point_texts
 from readout_compare.engine.reading.profile import Profile
 
 BATCH = 256  # texts that are encoded between two looks at whether the result is still wanted
-MANY = 400  # statements of all accounts, beyond which points get no vectors of their own: they take half the time
+MANY = 400  # statements of all accounts, beyond which points are not compared: they take half the time
 Watch = Callable[[str], None]  # told the name of each stage; may raise to stop
 
 

@@ -14,6 +14,7 @@ from readout_compare.engine.reading.profile import Profile
 from readout_compare.engine.vocabulary.concepts import concept_rarity
 
 Matrix = NDArray[np.float32]
+Signals = Mapping[str, Matrix]
 NEIGHBOURS = 3  # nearest neighbours of CSLS
 SHORT = 4  # statements; an account of a call has more
 # What two statements that are no partners have: between the median over statements of different calls (meaning .08,
@@ -109,7 +110,7 @@ def features(
 
 def signals(
     left: Sequence[Profile], right: Sequence[Profile], codebook: Codebook, meanings: tuple[Meaning, Meaning] | None
-) -> Mapping[str, Matrix]:
+) -> Signals:
     """Every signal of NAMES, shape (len(left), len(right)); without vectors those of meaning are missing."""
     found = features(left, right, codebook, meanings).block(slice(None))
     means = {name: (best_mean(found[name], usual), best_mean(found[name].T, usual)) for name, usual in usuals(found)}

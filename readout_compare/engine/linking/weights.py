@@ -13,6 +13,7 @@ from readout_compare import resources
 
 Matrix = NDArray[np.float32]
 Scores = NDArray[np.float64]
+Lifted = tuple[Matrix, Matrix]  # of the points of each pair of statements: the best raw value, the best standing
 ROUNDED = 4  # places of a score, so that no machine's last bit decides a link
 
 
@@ -21,13 +22,16 @@ class Weights:
     """Two logistic steps: a likeness from the signals of a pair, then a score from it and the pair's standing.
 
     Likeness = 1 / (1 + exp(-(bias + Σ weight × signal))) asks whether the two are partners. Standing, the mean of its
-    likeness over the best of its row and over the best of its column, asks whether either has a better one.
+    likeness over the best of its row and over the best of its column, asks whether either has a better one. Both are
+    asked of the statements and of their points; the best pair of points stands for the points.
     """
 
     version: int
     bias: float
     weights: Mapping[str, float]
-    standing: Mapping[str, float] = field(default_factory=dict)  # bias, likeness, standing; empty: likeness is all
+    standing: Mapping[str, float] = field(
+        default_factory=dict
+    )  # bias and weights of raw values and standings; empty: likeness is all
 
     def raw(self, signals: Mapping[str, Matrix]) -> Matrix:
         """What is in the exponent of the likeness, of every pair; only signals with a weight are read."""
@@ -37,19 +41,32 @@ class Weights:
             total += np.float32(weight) * signals[name]
         return total
 
-    def placed(self, raw: Matrix, best_of_row: Matrix, best_of_column: Matrix) -> Scores:
-        """The scores, 0..1, of pairs with these raw values and the best raw values of their rows and columns."""
+    def placed(self, raw: Matrix, best_of_row: Matrix, best_of_column: Matrix, lifted: Lifted | None = None) -> Scores:
+        """The scores, 0..1, of pairs with these raw values and the best raw values of their rows and columns.
+
+        Without `lifted` each statement is its only point.
+        """
         if not self.standing:
             return np.round(likeness(raw), ROUNDED)
-        at, stands = self.standing, standing(raw, best_of_row, best_of_column)
-        return np.round(likeness(at["bias"] + at["likeness"] * raw + at["standing"] * stands), ROUNDED)
+        terms = second_step(raw, best_of_row, best_of_column, lifted)
+        total = self.standing["bias"] + sum(self.standing[name] * term for name, term in terms.items())
+        return np.round(likeness(np.asarray(total)), ROUNDED)
 
-    def score(self, signals: Mapping[str, Matrix]) -> Scores:
+    def score(self, signals: Mapping[str, Matrix], lifted: Lifted | None = None) -> Scores:
         """The score of every pair of two whole accounts, 0..1."""
         raw = self.raw(signals)
         if not raw.size:
             return np.zeros(raw.shape)
-        return self.placed(raw, raw.max(axis=1, keepdims=True), raw.max(axis=0, keepdims=True))
+        return self.placed(raw, raw.max(axis=1, keepdims=True), raw.max(axis=0, keepdims=True), lifted)
+
+
+def second_step(
+    raw: Matrix, best_of_row: Matrix, best_of_column: Matrix, lifted: Lifted | None = None
+) -> dict[str, NDArray[np.floating[Any]]]:
+    """What the second step weighs, by name, in the shape of `raw`."""
+    stands = standing(raw, best_of_row, best_of_column)
+    of_points, points_stand = lifted if lifted is not None else (raw, stands)
+    return {"likeness": raw, "standing": stands, "points_likeness": of_points, "points_standing": points_stand}
 
 
 def standing(raw: Matrix, best_of_row: Matrix, best_of_column: Matrix) -> Scores:

@@ -4,11 +4,12 @@ import math
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import accumulate, pairwise
 
 from readout_compare.core.text import tokens
-from readout_compare.engine.reading.profile import Profile, function_words
+from readout_compare.engine.reading.profile import Profile, content_stems, function_words
+from readout_compare.engine.vocabulary.concepts import concept_ids, concepts
 from readout_compare.engine.vocabulary.lexicons import strength
 
 LONG = 8  # content words from which on a statement is cut at all
@@ -112,6 +113,37 @@ def point_texts(profiles: Sequence[Profile]) -> tuple[list[str], list[int]]:
         firsts.append(len(texts))
         texts.extend(profile.text[point.start : point.end] for point in points(profile))
     return texts, firsts
+
+
+def point_profiles(profiles: Sequence[Profile]) -> tuple[tuple[Profile, ...], list[int]]:
+    """Each point as if it were a statement, with what stands in it, and the index of each statement's first point."""
+    texts, firsts = point_texts(profiles)
+    languages = frozenset({"en", *(p.language for p in profiles)})
+    named = iter(concepts(texts, languages=languages) if texts else ())
+    found = []
+    for profile in profiles:
+        of = profile.statement
+        for point in points(profile):
+            text = profile.text[point.start : point.end]
+            inside = range(of.start + point.start, of.start + point.end)
+            mentions = tuple(m for m in of.mentions if m.start in inside)
+            found.append(
+                Profile(
+                    statement=replace(of, mentions=mentions),
+                    text=text,
+                    folded=profile.folded[point.start : point.end],
+                    language=profile.language,
+                    stems=content_stems(text, profile.language),
+                    topics=frozenset(m.topic for m in mentions),
+                    concepts=concept_ids(next(named)),
+                    quantities=tuple(
+                        replace(q, start=q.start - point.start, end=q.end - point.start)
+                        for q in profile.quantities
+                        if point.start <= q.start < point.end
+                    ),
+                )
+            )
+    return tuple(found), firsts
 
 
 class _Content:
