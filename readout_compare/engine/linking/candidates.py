@@ -51,5 +51,6 @@ def _cause(scored: Scored, linked: Linked, options: Options) -> str:
     if scored.remark:
         return "the two accounts seem to be about different calls"
     if linked.doubted:
-        return f"it is only possible, and no pair beyond the call itself reaches {round(100 * options.sure)} %"
+        least = round(100 * options.sure)
+        return f"too few pairs beyond the call itself reach {least} % to tell that both are of one call"
     return "a much nearer partner was found for each of the two"

@@ -15,6 +15,8 @@ from readout_compare.engine.reading.profile import Profile
 
 _DAYS_APART = 3  # accounts of one call are published, and filed, within some days
 _SHOWN = 3  # names in the remark
+_SHORT = 6  # statements of an account in which one sure pair is enough
+_VERY_SURE = 0.75
 _DAY = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)(?P<sign>[-_./]?)(?P<month>[01]\d)(?P=sign)(?P<day>[0-3]\d)(?!\d)")
 
 
@@ -82,15 +84,18 @@ def only_the_call(cells: Cells, left: Sequence[Profile], right: Sequence[Profile
 def supported(
     chosen: tuple[Pair, ...], left: Sequence[Profile], right: Sequence[Profile], sure: float
 ) -> tuple[Pair, ...]:
-    """All pairs where a sure one beyond the call itself stands among them; else the sure ones and the call alone.
+    """All pairs where enough says that one call is told; else those that tell of the call, or have the same words.
 
-    Two texts of different calls have much of their subject in common; without one sure point that both report there
-    is no ground for the merely possible ones.
+    Two texts of different calls have much of their subject in common. Enough are two sure pairs beyond the call
+    itself, one of them very sure; one will do where both surely tell that the call took place, or one is short.
     """
 
     def the_call(pair: Pair) -> bool:
         return CALL_FACTS in left[pair.row].topics & right[pair.column].topics
 
-    if any(pair.score >= sure and not the_call(pair) for pair in chosen):
+    beyond = [pair.score for pair in chosen if pair.score >= sure and not the_call(pair)]
+    told = any(pair.score >= sure and the_call(pair) for pair in chosen)
+    one_will_do = told or min(len(left), len(right)) <= _SHORT
+    if beyond if one_will_do else len(beyond) > 1 and max(beyond) >= _VERY_SURE:
         return chosen
-    return tuple(pair for pair in chosen if pair.score >= sure or the_call(pair))
+    return tuple(pair for pair in chosen if the_call(pair) or pair.score == 1.0)
