@@ -2,14 +2,15 @@
 
 import re
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from readout_compare import resources
 from readout_compare.core.model import Account, Statement
 from readout_compare.core.text import fold
-from readout_compare.engine.reading.parties import parties, same_name
+from readout_compare.engine.reading.names import same_name, same_sound
+from readout_compare.engine.reading.parties import parties
 
 TOGETHER = "both"
 _REACH = 90  # code points from the beginning of a statement in which its actor stands
@@ -36,28 +37,33 @@ class Actor:
 class Cast:
     """The parties of a call as the accounts name them."""
 
-    names: tuple[str, ...]  # folded family names
+    names: tuple[str, ...]  # folded family names, one a party
+    forms: Mapping[str, tuple[str, ...]]  # each of these names → all its forms, in the letters of all accounts
     countries: Mapping[str, str]  # first word of a country → family name of its party
 
 
 def cast_of(accounts: Sequence[Account], statements: Mapping[str, Sequence[Statement]]) -> Cast:
     """The parties that the accounts name where they tell of the call, each once, with their countries."""
-    names: list[str] = []
-    for account in accounts:
-        for name in parties(account, statements[account.id]):
-            if not any(same_name(name, known) for known in names):
-                names.append(fold(name))
+    named = {fold(name) for account in accounts for name in parties(account, statements[account.id])}
+    groups: list[list[str]] = []
+    for name in sorted(named):  # so that the order of the accounts changes nothing
+        known = next((g for g in groups if any(same_name(name, n) or same_sound(name, n) for n in g)), None)
+        if known is None:
+            groups.append([name])
+        else:
+            known.append(name)
+    forms = {group[0]: tuple(group) for group in groups}
     opening = [
         fold(account.text[s.start : s.end]) for account in accounts for s in statements[account.id][:3]
     ]  # fmt: skip
-    return Cast(tuple(sorted(names)), dict(sorted(_countries(names, opening))))
+    return Cast(tuple(forms), forms, dict(sorted(_countries(forms, opening))))
 
 
-def _countries(names: Iterable[str], openings: Sequence[str]) -> Iterator[tuple[str, str]]:
-    for name in names:
+def _countries(forms: Mapping[str, Sequence[str]], openings: Sequence[str]) -> Iterator[tuple[str, str]]:
+    for name, written in forms.items():
         for words in _country_words():
             within = "|".join(map(re.escape, words))
-            who = re.escape(name)
+            who = f"(?:{'|'.join(map(re.escape, written))})"
             title_of = rf"{_TITLE}\w* (?:of |for )?(?:the )?(?:{within})\w*(?: of \w+)?(?: \w+\.?){{0,3}} {who}"
             of_after = rf"{who}\w*,?(?: jr\.?)?,? (?:of|the \w+ of) (?:the )?(?:{within})"
             adjective = rf"(?:{within})\w* {_TITLE}\w*(?: \w+\.?){{0,2}} {who}"
@@ -96,9 +102,14 @@ def _own_party(account: Account, statements: Sequence[Statement], cast: Cast) ->
     if not named:
         return None
     if len(named) > 1:
-        return next((name for name in cast.names if same_name(name, named[0])), None)
-    others = [name for name in cast.names if not same_name(name, named[0])]
+        return next((name for name in cast.names if _is(named[0], name, cast)), None)
+    others = [name for name in cast.names if not _is(named[0], name, cast)]
     return others[0] if len(others) == 1 else None
+
+
+def _is(word: str, name: str, cast: Cast) -> bool:
+    """Whether a word is one of the forms of a party's name."""
+    return any(same_name(word, form) for form in cast.forms[name])
 
 
 def _actor(text: str, cast: Cast, own: str | None, last: str | None) -> Actor | None:
@@ -157,7 +168,7 @@ def _named(text: str, begin: int, cast: Cast) -> Iterator[Actor]:
     stretch = text[begin : begin + _REACH]
     for name in cast.names:
         for m in re.finditer(r"[^\W\d_][\w-]+", stretch):
-            if same_name(m.group(), name):
+            if _is(m.group(), name, cast):
                 yield Actor(name, begin + m.start(), begin + m.end())
                 break
     for words in _country_words():

@@ -5,16 +5,13 @@ import tomllib
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
-from rapidfuzz.distance import JaroWinkler
-
 from readout_compare import resources
 from readout_compare.core.model import Account, Statement
 from readout_compare.core.text import fold
+from readout_compare.engine.reading.names import same_name
 
 CALL_FACTS = "call_facts"
 _FIRST_STATEMENTS = 4  # an account names its parties at the beginning
-_ALIKE = 0.92  # Zelensky, Zelenskyy, Zelenskiy
-_STEM = 5  # letters that an inflected Russian name keeps
 _CAPITAL = r"[^\W\d_a-zа-яё][\w’'-]+"
 _RUN = re.compile(rf"{_CAPITAL}(?:[ \u00a0](?:{_CAPITAL}|[^\W\d_]\.|(?:bin|ibn|al|von|van|de|der)\b))+")
 _WORD = re.compile(_CAPITAL)
@@ -109,12 +106,6 @@ def _names(text: str) -> Iterator[str]:
             if len(part) > 1 or (part and before in titles):
                 yield part[-1]
             before, part = fold(word), []
-
-
-def same_name(name: str, other: str) -> bool:
-    """Whether two written forms are one name: Zelensky and Zelenskyy, or an inflected Russian name."""
-    a, b = fold(name), fold(other)
-    return JaroWinkler.similarity(a, b) >= _ALIKE or (len(a) >= _STEM and a[:_STEM] == b[:_STEM])
 
 
 def _mentioned(name: str, text: str) -> bool:
