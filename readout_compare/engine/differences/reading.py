@@ -14,7 +14,8 @@ from readout_compare.engine.vocabulary.lexicons import Found, gratitude, negatio
 
 THANKS = "thanks"  # the entry of a verb of gratitude, which is no rung of the ladder
 _JOINER = r"\b(?:and|as well as|while|whilst|but|а также|при этом|а|и|но|однако)\b"
-_CUT = re.compile(rf"(?:[;；：，。]|[:,.](?!\d)|\s[–—-]\s|{_JOINER})\s*(?:{_JOINER}\s*)?", re.IGNORECASE)
+_STOP = r"(?<!\b[^\W\d_])\.(?!\w)"  # not in "U.S." and "J. Smith"
+_CUT = re.compile(rf"(?:[;；：，。]|[:,](?!\d)|{_STOP}|\s[–—-]\s|{_JOINER})\s*(?:{_JOINER}\s*)?", re.IGNORECASE)
 _NEGATION_REACH = 3  # words between a negation and the verb that it negates
 _ENOUGH = 0.3  # of what the best pair of clauses has in common: a pair with as much tells of the same
 # What a word, topic or quantity in common counts beside a concept, which counts its rarity.

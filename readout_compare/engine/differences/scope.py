@@ -1,12 +1,13 @@
 """Differences of scope: wider or narrower, with a condition or an exception, or with a point more."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from readout_compare.core.labels import listed
 from readout_compare.core.model import Difference
 from readout_compare.engine.differences.common import Pair, ordered, told
-from readout_compare.engine.differences.reading import Reading, stretch
+from readout_compare.engine.differences.reading import Reading, Word, stretch
 from readout_compare.engine.reading.profile import Profile, function_words
 from readout_compare.engine.vocabulary.lexicons import Found, scope_words
 
@@ -19,6 +20,7 @@ _LONGEST_JOINT = 4  # function words between two joined things: "energy as well 
 _NARROW_TOPIC = 0.7  # topics with at least this weight in the codebook are concrete enough to be missed
 _BEFORE_SHARED = frozenset({"wide", "narrow"})  # words that must stand right before what both name
 _NEAR = 3  # content words behind such a word
+_QUOTED = 3  # content words quoted behind a qualifier: "in the event of military escalation"
 _TONE = frozenset({"accusations"})  # how the other is spoken of, not one more point
 _QUALIFIERS = {
     "wide": "how far it reaches", "narrow": "how far it reaches", "condition": "a condition",
@@ -89,14 +91,26 @@ def _before_shared(pair: Pair, side: int, found: Found) -> bool:
 
 
 def _phrase(pair: Pair, side: int, found: Found) -> tuple[Found, Found | None]:
-    """The qualifier with the content word behind it, and that word on the other side where it stands there."""
+    """The qualifier with the content words behind it, and the first of them on the other side where it stands there."""
     skip = function_words()
-    following = next((w for w in pair.readings[side].words if w.start >= found.end and w.text not in skip), None)
+    behind = [w for w in pair.readings[side].words if w.start >= found.end]
+    following = next((w for w in behind if w.text not in skip), None)
     if following is None:
         return found, None
-    phrase = Found(found.start, following.end, found.entry)
+    phrase = Found(found.start, _run_end(pair.sides[side].text, behind[behind.index(following) :]), found.entry)
     thing = next((w for w in pair.readings[1 - side].words if w.stem == following.stem), None)
     return phrase, Found(thing.start, thing.end, "") if thing else None
+
+
+def _run_end(text: str, words: Sequence[Word]) -> int:
+    """Where the content words end that follow each other with nothing but a space or hyphen between; three at most."""
+    skip = function_words()
+    end = words[0].end
+    for before, word in pairwise(words[:_QUOTED]):
+        if word.text in skip or text[before.end : word.start].strip(" -"):
+            break
+        end = word.end
+    return end
 
 
 def longer(pair: Pair) -> Iterator[Difference]:
@@ -139,9 +153,10 @@ def added(pair: Pair) -> Iterator[Difference]:
         concrete = {t for t in missing - _TONE if t in known and known[t].weight >= _NARROW_TOPIC}
         found = next((f for f in _mentions(mine) if f.entry in concrete and pair.apart(side, f)), None)
         if found is not None:
-            labels = ", ".join(sorted(known[t].label() for t in concrete))
-            words = f"adds {labels}: {{0}} / —" if side == 0 else f"— / adds {labels}: {{1}}"
             whole = stretch(mine.text, found.start, found.end)
+            quoted = {f.entry for f in _mentions(mine) if whole[0] <= f.start < whole[1]} & concrete
+            labels = listed(sorted(f"“{known[t].label()}”" for t in quoted))
+            words = f"adds {labels}: {{0}} / —" if side == 0 else f"— / adds {labels}: {{1}}"
             yield told("scope", ADDS, pair, ordered(side, Found(*whole, found.entry), None), words)
 
 

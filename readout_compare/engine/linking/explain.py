@@ -28,7 +28,7 @@ def link_reason(
 ) -> str:
     """What both have in common, most telling first, then the figures and the best score of either with another."""
     parts = []
-    topics = sorted(codebook.label(t) for t in left.topics & right.topics)
+    topics = sorted(f"“{codebook.label(t)}”" for t in left.topics & right.topics)
     if topics:
         parts.append(f"both are about {listed(topics)}")
     amounts = _shared_quantities(left, right)
@@ -54,7 +54,7 @@ def refusal_reason(
     cause: str,
 ) -> str:
     """Why a near statement was not linked; `cause` is told where its score alone would have been enough."""
-    topics = sorted(codebook.label(t) for t in left.topics & right.topics)
+    topics = sorted(f"“{codebook.label(t)}”" for t in left.topics & right.topics)
     common = f"same topic ({listed(topics)}), but otherwise unlike" if topics else "no topic in common"
     if score >= threshold:
         return f"Score {_percent(score)}, enough for a link, but {cause} ({_figures(signals)})."
