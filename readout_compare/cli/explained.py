@@ -10,7 +10,7 @@ from readout_compare.cli.shown import shown
 from readout_compare.core.labels import listed
 from readout_compare.core.model import Comparison, Coverage, Gap, Link, Span
 
-STATES = {"covered": "● covered", "partly": "◐ partly", "missing": "○ not found"}
+STATES = {"covered": "● covered", "partly": "◐ partly covered", "missing": "○ not found"}
 
 
 def link_lines(comparison: Comparison, link: Link, labels: Mapping[str, str]) -> Text:
@@ -32,7 +32,7 @@ def link_lines(comparison: Comparison, link: Link, labels: Mapping[str, str]) ->
 def _partly(comparison: Comparison, state: Coverage) -> str:
     side = comparison.account_by_id[state.other].side
     points = listed([_quoted(comparison, point) for point in state.points])
-    return shown(f"partly: not found in {side}: {points}")
+    return shown(f"is partly covered; not found in {side}: {points}")
 
 
 def _quoted(comparison: Comparison, span: Span) -> str:

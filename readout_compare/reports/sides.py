@@ -46,7 +46,7 @@ def partly_covered(of: Material, link: Link) -> tuple[Runs, ...]:
     """For each member statement the points that were not found on another side of the link."""
     return tuple(
         runs(
-            Run("◐ partly", "strong"),
+            Run("◐ partly covered", "strong"),
             "  ",
             of.id_run(s),
             f": not found in {of.side(state.other)}: ",
@@ -66,4 +66,4 @@ def _points(of: Material, state: Coverage) -> str:
 def coverage_run(of: Material, statement: str) -> Runs:
     """The sides that cover only a part of a statement, for the place beside it."""
     partly = [of.side(c.other) for c in of.comparison.coverage.get(statement, ()) if c.state == "partly"]
-    return runs(Run(f" ◐ partly in {listed(partly)}", "muted")) if partly else ()
+    return runs(Run(f" ◐ partly covered in {listed(partly)}", "muted")) if partly else ()

@@ -42,7 +42,7 @@ def test_each_link_tells_its_signals_its_rules_and_what_is_not_there(found: Comp
         assert f"signals: {name} {value:.2f}" in said
         for difference in link.differences:
             assert f"rule {difference.rule}:" in said
-    assert "partly: not found in Short: “" in said
+    assert "is partly covered; not found in Short: “" in said
     assert "construction of a nuclear power plant on the" in said
     assert "signals:" not in plain
     assert "partly" not in plain
@@ -66,7 +66,7 @@ def test_a_last_table_has_the_state_of_every_statement(found: Comparison, here: 
     assert all(f" {labels[s.id]} " in table for s in found.statements)
     states = [c.state for states in found.coverage.values() for c in states]
     rows = table.split("────")[-1]
-    for state, words in (("covered", "● covered"), ("partly", "◐ partly"), ("missing", "○ not found")):
+    for state, words in (("covered", "● covered"), ("partly", "◐ partly covered"), ("missing", "○ not found")):
         assert rows.count(words) == states.count(state) > 0  # type: ignore[arg-type]
 
 

@@ -229,10 +229,10 @@ def test_marked_runs_cover_the_whole_text_and_later_marks_win() -> None:
 
 def test_a_link_says_which_point_the_other_side_lacks() -> None:
     link = section(made(builders.comparison()), "A2 ↔ B2")
-    assert "◐ partly  A2: not found in Belmora: “for 30 days”" in said([link])
+    assert "◐ partly covered  A2: not found in Belmora: “for 30 days”" in said([link])
     assert "◐" not in said([section(made(builders.comparison()), "A1 ↔ B1")])
     quotes = [b for b in blocks(section(made(builders.comparison()), "Full texts").blocks) if isinstance(b, Quotation)]
-    assert {q.label: words(q.aside) for q in quotes}["A2"] == "↔ B2 ◐ partly in Belmora"
+    assert {q.label: words(q.aside) for q in quotes}["A2"] == "↔ B2 ◐ partly covered in Belmora"
 
 
 def test_the_summary_counts_what_is_covered_only_in_part() -> None:

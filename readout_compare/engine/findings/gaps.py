@@ -172,7 +172,7 @@ def _topic_parts(topic: str, statements: int, watched: bool, codebook: Codebook)
 def _topic_standing(parts: Mapping[str, float], statements: int) -> str:
     counted = f"{statements} statement{'' if statements == 1 else 's'}"
     names = {"watched": "a watched topic", "topic": "how concrete the topic is", "said": f"{counted} on it"}
-    return f"Weighs {listed([f'{names[name]} {value:.2f}' for name, value in parts.items()])}."
+    return f"Its weight comes from {listed([f'{names[name]} ({value:.2f})' for name, value in parts.items()])}."
 
 
 def _topic_reason(topic: str, present: Sequence[str], accounts: Sequence[Account], codebook: Codebook) -> str:

@@ -15,7 +15,7 @@ from readout_compare.core.text import Token, fold, tokens
 from readout_compare.engine.findings.formulas import formula_share
 from readout_compare.engine.reading.parties import CALL_FACTS
 from readout_compare.engine.reading.profile import Profile, function_words
-from readout_compare.engine.vocabulary.lexicons import strength
+from readout_compare.engine.vocabulary.lexicons import Found, strength
 
 MOST = 0.95  # weight of a statement that has everything; watched topics stand above
 SHARES = {"topic": 0.44, "number": 0.19, "act": 0.14, "name": 0.04, "length": 0.19}  # of MOST
@@ -90,14 +90,14 @@ def known_names(profile: Profile, absent: Sequence[str], of: Around) -> frozense
 def _full(profile: Profile, absent: Sequence[str], of: Around, reasons: dict[str, str]) -> dict[str, float]:
     topic, rare = _topic(profile, of)
     amounts = [profile.text[q.start : q.end] for q in profile.quantities if q.kind != "date"]
-    acts = [profile.text[f.start : f.end] for f in strength().found(profile.text) if int(f.entry) >= _BINDING]
+    acts = _binding_acts(profile)
     names = _new_names(profile, absent, of)
     reasons |= {
-        "topic": f"topic “{of.codebook.label(topic)}”" if topic else "",
-        "number": _quoted(amounts),
-        "act": _quoted(acts),
-        "name": f"{_quoted(names)} only here",
-        "length": "length",
+        "topic": f"its topic “{of.codebook.label(topic)}”" if topic else "",
+        "number": _quoted(amounts, "the amount"),
+        "act": _quoted(acts, "the binding act"),
+        "name": f"{_quoted(names, 'the name')} only here",
+        "length": "its length",
     }
     held = {
         "topic": rare,
@@ -107,6 +107,15 @@ def _full(profile: Profile, absent: Sequence[str], of: Around, reasons: dict[str
         "length": min(1.0, len(profile.stems) / _FULL_LENGTH),
     }
     return {name: MOST * SHARES[name] * value for name, value in held.items()}
+
+
+def _binding_acts(profile: Profile) -> list[str]:
+    """The words of binding acts, the longest where hits overlap."""
+    found: list[Found] = []
+    for act in strength().found(profile.text):
+        if int(act.entry) >= _BINDING and (not found or act.start >= found[-1].end):
+            found.append(act)
+    return [profile.text[f.start : f.end] for f in found]
 
 
 def _topic(profile: Profile, of: Around) -> tuple[str, float]:
@@ -178,10 +187,12 @@ def _parties() -> Mapping[str, str]:
     return tomllib.loads(resources.read_text("lexicons", "parties.toml"))
 
 
-def _quoted(words: Sequence[str]) -> str:
-    return listed([f"“{word}”" for word in dict.fromkeys(words)][:_SHOWN])
+def _quoted(words: Sequence[str], noun: str) -> str:
+    """The noun, "s" behind it for several, and the first words in quotes: "the amounts “23” and “175”"."""
+    shown = [f"“{word}”" for word in dict.fromkeys(words)][:_SHOWN]
+    return f"{noun}{'s' * (len(shown) > 1)} {listed(shown)}"
 
 
 def _listed_parts(parts: Mapping[str, float], reasons: Mapping[str, str]) -> str:
-    told = [f"{reasons[name]} {value:.2f}" for name, value in parts.items()]
-    return f"Weighs {listed(told)}" if told else "Weighs nothing: it has no topic, amount, binding act or name"
+    told = [f"{reasons[name]} ({value:.2f})" for name, value in parts.items()]
+    return f"Its weight comes from {listed(told)}" if told else "It has no topic, amount, binding act or name"

@@ -130,7 +130,7 @@ class _Content:
     def _partly(self, statement_ids: Sequence[str], accounts: Sequence[str]) -> list[Part]:
         """A line for each of these sides that tells only a part of one of these statements."""
         comparison = self.picture.comparison
-        said = translate("Detail", "Partly: of {tag} not found in {side}: {points}")
+        said = translate("Detail", "{tag} is partly covered; not found in {side}: {points}")
         return [
             label(said.format(tag=self.picture.tag(sid), side=self.picture.side(c.other), points=points), "words")
             for sid in statement_ids

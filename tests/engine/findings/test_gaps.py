@@ -135,7 +135,7 @@ def test_the_weight_is_the_sum_of_its_parts_and_told_in_a_sentence() -> None:
     for gap in found.gaps:
         assert gap.weight == pytest.approx(sum(gap.parts.values()), abs=1e-9)
         assert all((value < 0) == (name == "formula") for name, value in gap.parts.items())
-        assert gap.standing.startswith("Weighs ")
+        assert gap.standing.startswith("Its weight comes from ")
         assert gap.standing.endswith(".")
     arms, stock = gap_of(found, "a3"), gap_of(found, "a5")
     assert "topic “Military aid and arms”" in arms.standing
@@ -155,6 +155,11 @@ def test_an_amount_and_a_name_that_stand_nowhere_else_weigh() -> None:
     assert weights[0].weight < weights[1].weight < weights[2].weight
     known = gap_of(compared(f"{ARVENIA} {told[1]}", BELMORA.replace("of Arvenia", "of Arvenia, a Zemlian guest")), "a5")
     assert "name" not in known.parts
+
+
+def test_a_binding_act_is_quoted_once() -> None:
+    gap = gap_of(compared(f"{ARVENIA} The keys were handed over to the keepers.", BELMORA), "a5")
+    assert "the binding act “handed over” (" in gap.standing
 
 
 def test_a_statement_without_topic_and_counterpart_gets_its_own_words_as_suggested_topic() -> None:
