@@ -4,7 +4,7 @@ from readout_compare.core.codebook import Codebook, codebook_from_toml
 from readout_compare.core.errors import UnusableInputError
 from readout_compare.importers.account import file_bytes
 
-MAX_BYTES = 4 * 1024 * 1024  # the built-in codebook has a fiftieth of it
+MAX_BYTES = 4 * 1024 * 1024  # many times the built-in codebook
 
 
 def read_codebook(source: str) -> Codebook:
@@ -20,8 +20,8 @@ def read_codebook(source: str) -> Codebook:
         raise UnusableInputError(
             f"{source} is not a text in UTF-8; save the codebook as UTF-8 and try again."
         ) from error
-    except ValueError as error:  # numbers of thousands of digits are none for tomllib, nor an error of its own
-        raise UnusableInputError(f"{source} is not valid TOML ({error}); correct that place.") from error
+    except ValueError as error:  # tomllib lets Python's own refusal through
+        raise UnusableInputError(f"{source} has a number of thousands of digits; write a shorter one.") from error
     except RecursionError as error:
         raise UnusableInputError(
             f"{source} nests tables or lists too deeply; write it as docs/codebook.md says."

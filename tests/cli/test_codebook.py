@@ -96,7 +96,8 @@ def unusable(folder: Path) -> dict[str, str]:
         "list.toml": (HEAD + TABLE.replace("TERM", "{things}"), "is not in [words]"),
         "twice.toml": (HEAD + TABLE * 2, "is not valid TOML"),
         "deep.toml": ("x = " + "[" * 5000, "too deeply"),
-        "digits.toml": (f"{HEAD}x = {'9' * 5000}\n", "is not valid TOML"),
+        "digits.toml": (f"{HEAD}x = {'9' * 5000}\n", "has a number of thousands of digits; write a shorter one"),
+        "endless.toml": (HEAD + TABLE.replace("TERM", "a b ... " * 3000), '…" has nothing that must be met'),
         "prose.toml": ("A readout of the call.\nIt was long.", "is not valid TOML"),
     }
     for name, (text, _) in texts.items():

@@ -25,6 +25,7 @@ _WORDS_NAME = re.compile(r"\{(\w+)\}")
 _CONDITION = re.compile(r"\s+([&!])\s+")
 _FIRST_CJK = "\u3040"
 _STARRED = re.compile(r"[^\W_][\w*]*")
+_SHOWN = 80  # code points of a term that an error quotes
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +103,7 @@ def _run(term: str, run: str, known: _Known) -> Run:
     for part in run.split():
         if part == "...":
             if gap or not steps:
-                raise UnusableInputError(f'The term "{term}" needs a word on each side of "..."; correct it.')
+                raise UnusableInputError(f'The term "{_cut(term)}" needs a word on each side of "..."; correct it.')
             gap = True
             continue
         step = known.steps.get((part, gap))
@@ -112,7 +113,7 @@ def _run(term: str, run: str, known: _Known) -> Run:
         gap = False
     musts = tuple(step.firsts for step in steps if not step.optional)
     if gap or not musts:
-        raise UnusableInputError(f'The term "{term}" has nothing that must be met at its end; correct it.')
+        raise UnusableInputError(f'The term "{_cut(term)}" has nothing that must be met at its end; correct it.')
     loose = len(musts) < len(steps) or any(step.gap or step.phrases for step in steps)
     firsts = _firsts(steps, known) if steps[0].optional else steps[0].firsts
     return Run(tuple(steps), firsts, musts, 0 if loose else len(steps))
@@ -142,7 +143,9 @@ def _step(term: str, part: str, gap: bool, known: _Known) -> Step:
 
 def _listed(term: str, name: str, lists: Mapping[str, str]) -> str:
     if name not in lists:
-        raise UnusableInputError(f'The term "{term}" uses the word list "{name}", which is not in [words]; add it.')
+        raise UnusableInputError(
+            f'The term "{_cut(term)}" uses the word list "{name}", which is not in [words]; add it.'
+        )
     return lists[name]
 
 
@@ -151,7 +154,9 @@ def _way(term: str, way: str, known: _Known) -> Sequence[str]:
     for piece in fold(way).replace("'", "-").split("-"):
         if "*" in piece:
             if not _STARRED.fullmatch(piece):
-                raise UnusableInputError(f'The term "{term}" has "*" where no letter stands before it; correct it.')
+                raise UnusableInputError(
+                    f'The term "{_cut(term)}" has "*" where no letter stands before it; correct it.'
+                )
             found.append(piece)
         elif piece.isalpha() and max(piece) < _FIRST_CJK:
             found.append(piece)  # most pieces are a plain word: no need to cut it
@@ -159,9 +164,14 @@ def _way(term: str, way: str, known: _Known) -> Sequence[str]:
             found.extend(token.text for token in tokens(piece))
             if re.search(r"[^\w.,:]", piece):
                 raise UnusableInputError(
-                    f'The term "{term}" has a sign in "{piece}" that no text can meet; correct it.'
+                    f'The term "{_cut(term)}" has a sign in "{piece}" that no text can meet; correct it.'
                 )
     if not found:
-        raise UnusableInputError(f'The term "{term}" has an empty word; correct it.')
+        raise UnusableInputError(f'The term "{_cut(term)}" has an empty word; correct it.')
     known.ways[way] = found
     return found
+
+
+def _cut(term: str) -> str:
+    """The term, or its beginning with "…" where it is long: the whole message stays one readable sentence."""
+    return term if len(term) <= _SHOWN else f"{term[:_SHOWN]}…"
