@@ -177,7 +177,7 @@ def _topic_standing(parts: Mapping[str, float], statements: int) -> str:
 
 def _topic_reason(topic: str, present: Sequence[str], accounts: Sequence[Account], codebook: Codebook) -> str:
     label = codebook.label(topic)
-    absent = " and ".join(a.side for a in accounts if a.id not in present)
+    absent = " or ".join(a.side for a in accounts if a.id not in present)
     if not present:
         return f"“{label}” is watched, and no account mentions it."
     said = " and ".join(a.side for a in accounts if a.id in present)
