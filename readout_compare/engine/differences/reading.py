@@ -74,7 +74,7 @@ def _verbs(text: str) -> tuple[Found, ...]:
     """By place, none overlapping: of several the first and longest, then the higher rung."""
     found = [*strength().found(text), *(Found(f.start, f.end, THANKS) for f in gratitude().found(text))]
     kept: list[Found] = []
-    for verb in sorted(found, key=lambda f: (f.start, -f.end, f.entry == THANKS, f.entry), reverse=False):
+    for verb in sorted(found, key=lambda f: (f.start, -f.end, f.entry == THANKS, f.entry)):
         if not kept or verb.start >= kept[-1].end:
             kept.append(verb)
     return tuple(kept)
