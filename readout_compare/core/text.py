@@ -1,7 +1,6 @@
 """Folds text for matching without moving an offset, and cuts it into tokens and stems."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -24,8 +23,10 @@ _TOKEN = re.compile(
     rf"(?P<cjk>[{_CJK}])"
     rf"|(?P<dotted>(?<!\w){_LETTER}(?:\.{_LETTER})+\.?(?!\w))"
     r"|(?P<number>\d+(?:[.,:]\d+)+(?!\w))"
-    rf"|(?P<word>(?:(?![{_CJK}])[^\W_][\u0300-\u036f{_UNSEEN}]*)+)"
+    rf"|(?P<word>(?:[^\W_{_CJK}]++[\u0300-\u036f{_UNSEEN}]*+)++)"
 )
+# The same for folded text of ASCII signs alone, several times as fast.
+_ASCII_TOKEN = re.compile(r"(?<!\w)[a-z](?:\.[a-z])+\.?(?!\w)|\d+(?:[.,:]\d+)+(?!\w)|[a-z0-9]++")
 _DROP_UNSEEN = dict.fromkeys(map(ord, _UNSEEN))
 _COMMON_ENGLISH = frozenset(("the", "of", "and", "to", "in", "that", "for", "with", "was", "is", "by", "at", "from"))
 _ENOUGH_WORDS = 30
@@ -39,6 +40,15 @@ class Token:
     start: int
     end: int
     text: str  # folded; a dotted abbreviation without its points: "U.S." → "us"; no unseen signs
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The tokens of a text as columns of equal length: offsets in the text, and folded forms."""
+
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+    texts: tuple[str, ...]
 
 
 def fold(text: str) -> str:
@@ -58,15 +68,29 @@ def plain(text: str) -> str:
     return text.translate(_SAME_LENGTH).translate(_DROP_UNSEEN)
 
 
-def _tokens(text: str) -> Iterator[Token]:
+@lru_cache(maxsize=8192)
+def words(text: str) -> Words:
+    """What `tokens` tells, as three columns: a tenth of the objects, for what looks at every word of many texts."""
     folded = fold(text)
-    for found in _TOKEN.finditer(folded):
-        word, start = found.group(), found.start()
-        if word == "s" and start > 1 and folded[start - 1] == "'" and folded[start - 2].isalnum():
-            continue  # the possessive of "Ukraine's" would stand between a word and its neighbour
-        if found.lastgroup == "dotted":
-            word = word.replace(".", "")
-        yield Token(start, found.end(), word.translate(_DROP_UNSEEN))
+    ascii_only = folded.isascii()
+    found = [(*m.span(), m[0]) for m in (_ASCII_TOKEN if ascii_only else _TOKEN).finditer(folded)]
+    if "'s" in folded:  # the possessive of "Ukraine's" would stand between a word and its neighbour
+        found = [(start, end, word) for start, end, word in found if word != "s" or not _possessive(folded, start)]
+    if not found:
+        return Words((), (), ())
+    starts, ends, written = zip(*found, strict=True)
+    if not ascii_only:
+        written = tuple(word.translate(_DROP_UNSEEN) for word in written)
+    return Words(starts, ends, tuple(_undotted(word) if "." in word else word for word in written))
+
+
+def _possessive(folded: str, start: int) -> bool:
+    return start > 1 and folded[start - 1] == "'" and folded[start - 2].isalnum()
+
+
+def _undotted(word: str) -> str:
+    """A dotted abbreviation without its points; numbers keep theirs."""
+    return word if word[0].isdecimal() else word.replace(".", "")
 
 
 @lru_cache(maxsize=8192)
@@ -76,7 +100,8 @@ def tokens(text: str) -> tuple[Token, ...]:
     Numbers such as 3.7, 1,000 or 10:30 are one token; dotted abbreviations are one token without points
     ("U.S." and "US" both give "us"); every Chinese or Japanese character is a token of its own.
     """
-    return tuple(_tokens(text))
+    found = words(text)
+    return tuple(map(Token, found.starts, found.ends, found.texts))
 
 
 @lru_cache(maxsize=65536)

@@ -8,11 +8,12 @@ from readout_compare.engine.differences.common import Context, Pair, Rule, paire
 from readout_compare.engine.differences.contradiction import answered, negated_words, turned_round
 from readout_compare.engine.differences.framing import distanced, named
 from readout_compare.engine.differences.number import approximations, numbers
+from readout_compare.engine.differences.reading import Reading, read
 from readout_compare.engine.differences.scope import ADDS, added, joined, longer, qualified
 from readout_compare.engine.differences.strength import strengths
 from readout_compare.engine.reading.profile import Profile
 
-__all__ = ["ADDS", "RULES", "Context", "Pair", "Rule", "differences"]
+__all__ = ["ADDS", "RULES", "Context", "Pair", "Reading", "Rule", "differences", "read", "read_differences"]
 
 RULES: tuple[Rule, ...] = (
     numbers, approximations, joined, qualified, longer, added, strengths, distanced, named, acting, asked, asking,
@@ -22,7 +23,12 @@ RULES: tuple[Rule, ...] = (
 
 def differences(left: Profile, right: Profile, context: Context) -> tuple[Difference, ...]:
     """Every difference between two linked statements, by kind and place; swapping the two swaps each note."""
-    if left.folded == right.folded:
+    return read_differences(read(left, context.date), read(right, context.date), context)
+
+
+def read_differences(left: Reading, right: Reading, context: Context) -> tuple[Difference, ...]:
+    """The same for statements that are read already, with the date of the context."""
+    if left.profile.folded == right.profile.folded:
         return ()
     pair = paired(left, right, context)
     found = chain.from_iterable(rule(pair) for rule in RULES)

@@ -7,7 +7,7 @@ from readout_compare.engine.differences.common import Pair, ordered, told
 from readout_compare.engine.differences.reading import THANKS, Clause
 from readout_compare.engine.reading.actors import TOGETHER, Actor
 from readout_compare.engine.reading.parties import CALL_FACTS
-from readout_compare.engine.vocabulary.lexicons import Found, initiative
+from readout_compare.engine.vocabulary.lexicons import Found
 
 _WILLED = 3  # asked or proposed: the lowest rung at which it matters whose act it is
 
@@ -71,7 +71,7 @@ def crediting(pair: Pair) -> Iterator[Difference]:
 
 
 def _one_sided(pair: Pair, entry: str, rule: str, question: str) -> Iterator[Difference]:
-    mine, theirs = ([f for f in initiative().found(p.text) if f.entry == entry] for p in pair.sides)
+    mine, theirs = ([f for f in p.noted.initiative if f.entry == entry] for p in pair.sides)
     for side, here, there in ((0, mine, theirs), (1, theirs, mine)):
         about_a_call = CALL_FACTS in pair.sides[side].topics
         if here and not there and pair.in_shared(side, here[0]) and (_about_the_call(pair) or not about_a_call):

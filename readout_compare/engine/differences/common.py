@@ -6,7 +6,7 @@ from typing import Protocol
 
 from readout_compare.core.codebook import Codebook
 from readout_compare.core.model import Difference, DifferenceKind, Span
-from readout_compare.engine.differences.reading import Clause, Reading, near_shared, read, shared_clauses
+from readout_compare.engine.differences.reading import Clause, Reading, in_common, shared_clauses
 from readout_compare.engine.reading.actors import Actor
 from readout_compare.engine.reading.profile import Profile
 from readout_compare.engine.reading.quantities import Day
@@ -59,17 +59,16 @@ class Pair:
     def apart(self, side: int, part: Part) -> bool:
         """Whether the stretch between two signs or joiners around a part has nothing in common with the other side."""
         reading, other = self.readings[side], self.readings[1 - side]
-        return near_shared(reading, part.start, part.end, other, self.sides[side].text) <= 0
+        return in_common(reading.within(*reading.stretch(part.start, part.end)), other.whole) <= 0
 
 
 Rule = Callable[[Pair], Iterator[Difference]]
 
 
-def paired(left: Profile, right: Profile, context: Context) -> Pair:
-    """Both statements read, and which of their clauses tell of the same."""
-    readings = (read(left, context.date), read(right, context.date))
-    shared, nearest = shared_clauses(*readings)
-    return Pair(left, right, readings, shared, nearest, context)
+def paired(left: Reading, right: Reading, context: Context) -> Pair:
+    """Which of the clauses of both statements tell of the same."""
+    shared, nearest = shared_clauses(left, right)
+    return Pair(left.profile, right.profile, (left, right), shared, nearest, context)
 
 
 def told(

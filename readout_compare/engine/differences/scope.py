@@ -1,22 +1,18 @@
 """Differences of scope: wider or narrower, with a condition or an exception, or with a point more."""
 
-import re
-from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from bisect import bisect_left
+from collections.abc import Iterator
+from itertools import islice
 
 from readout_compare.core.labels import listed
 from readout_compare.core.model import Difference
 from readout_compare.engine.differences.common import Pair, ordered, told
-from readout_compare.engine.differences.reading import Reading, Word, stretch
+from readout_compare.engine.differences.phrases import neighbours
 from readout_compare.engine.reading.profile import Profile, function_words
-from readout_compare.engine.vocabulary.lexicons import Found, scope_words
+from readout_compare.engine.vocabulary.lexicons import Found
 
 ADDS = "scope.adds"  # the rule whose finding belongs to a statement, not to one of its links
-_JOINERS = frozenset({"and", "or", "well", "и", "или"})
-_BETWEEN = re.compile(r"\s*(?:,|、|，)\s*(?:(?:and|or|и|или)\s+)?(?:the\s+)?|\s+(?:and|or|и|или)\s+(?:the\s+)?")
-_LONGEST_MEMBER = 3  # content words of one member of an enumeration
 _SHARED_MEMBERS = 2  # members in common that make two enumerations one list
-_LONGEST_JOINT = 4  # function words between two joined things: "energy as well as for the infrastructure"
 _NARROW_TOPIC = 0.7  # topics with at least this weight in the codebook are concrete enough to be missed
 _BEFORE_SHARED = frozenset({"wide", "narrow"})  # words that must stand right before what both name
 _NEAR = 3  # content words behind such a word
@@ -32,40 +28,19 @@ def joined(pair: Pair) -> Iterator[Difference]:
     """ "energy infrastructure" against "energy and infrastructure": a compound on one side, two things on the other."""
     for side in (0, 1):
         compound, parts = pair.readings[side], pair.readings[1 - side]
-        neighbours, joints = _neighbours(compound, pair.sides[side]), _joined(parts)
+        joints = parts.joined
+        if joints.keys().isdisjoint(compound.stem_pairs):
+            continue
+        compounds = neighbours(compound.profile)
         # a side that says it both ways is wide enough
-        both_ways = _neighbours(parts, pair.sides[1 - side]).keys() | _joined(compound).keys()
-        for words in sorted((neighbours.keys() & joints.keys()) - both_ways):
-            yield told("scope", "scope.joined", pair, ordered(side, neighbours[words], joints[words]))
-
-
-def _neighbours(reading: Reading, profile: Profile) -> dict[tuple[str, str], Found]:
-    """Two content words side by side → where."""
-    skip = function_words()
-    return {
-        (a.stem, b.stem): Found(a.start, b.end, "")
-        for a, b in pairwise(reading.words)
-        if a.text not in skip and b.text not in skip and profile.text[a.end : b.start].strip(" -") == ""
-    }
-
-
-def _joined(reading: Reading) -> dict[tuple[str, str], Found]:
-    """Two content words with "and" or "or" between, and perhaps a preposition or article more → where."""
-    words, skip = reading.words, function_words()
-    found: dict[tuple[str, str], Found] = {}
-    for i, first in enumerate(words):
-        between = 1
-        while i + between < len(words) and words[i + between].text in skip and between <= _LONGEST_JOINT:
-            between += 1
-        joint = {word.text for word in words[i + 1 : i + between]}
-        if first.text not in skip and i + between < len(words) and joint & _JOINERS:
-            found[first.stem, words[i + between].stem] = Found(first.start, words[i + between].end, "")
-    return found
+        both_ways = neighbours(parts.profile).keys() | compound.joined.keys()
+        for words in sorted((compounds.keys() & joints.keys()) - both_ways):
+            yield told("scope", "scope.joined", pair, ordered(side, compounds[words], joints[words]))
 
 
 def qualified(pair: Pair) -> Iterator[Difference]:
     """A word that widens, narrows, conditions or exemplifies, in what both tell, on one side only."""
-    hits = [scope_words().found(p.text) for p in pair.sides]
+    hits = [p.noted.scope for p in pair.sides]
     entries = [{f.entry for f in found} for found in hits]
     for side in (0, 1):
         told_already: set[str] = set()
@@ -82,42 +57,50 @@ def qualified(pair: Pair) -> Iterator[Difference]:
 
 def _before_shared(pair: Pair, side: int, found: Found) -> bool:
     """Whether one of the next words is about something that the other statement names too."""
-    skip = function_words()
-    following = [w for w in pair.readings[side].words if w.start >= found.end and w.text not in skip][:_NEAR]
+    profile, named = pair.sides[side], pair.readings[1 - side].whole
+    following = list(islice(_content_behind(profile, found.end), _NEAR))
     if not following:
         return False
-    named = {key for _, key, _ in pair.readings[1 - side].about}
-    return any(key in named for place, key, _ in pair.readings[side].about if found.end <= place < following[-1].end)
+    end = profile.words.ends[following[-1]]
+    return any(key in named for place, key, _ in pair.readings[side].about if found.end <= place < end)
+
+
+def _content_behind(profile: Profile, place: int) -> Iterator[int]:
+    """Which of the words are content words that begin at a place or behind it."""
+    skip, words = function_words(), profile.words
+    first = bisect_left(words.starts, place)
+    return (n for n in range(first, len(words.starts)) if words.texts[n] not in skip)
 
 
 def _phrase(pair: Pair, side: int, found: Found) -> tuple[Found, Found | None]:
     """The qualifier with the content words behind it, and the first of them on the other side where it stands there."""
-    skip = function_words()
-    behind = [w for w in pair.readings[side].words if w.start >= found.end]
-    following = next((w for w in behind if w.text not in skip), None)
+    mine, theirs = pair.sides[side], pair.sides[1 - side]
+    following = next(_content_behind(mine, found.end), None)
     if following is None:
         return found, None
-    phrase = Found(found.start, _run_end(pair.sides[side].text, behind[behind.index(following) :]), found.entry)
-    thing = next((w for w in pair.readings[1 - side].words if w.stem == following.stem), None)
-    return phrase, Found(thing.start, thing.end, "") if thing else None
+    phrase = Found(found.start, _run_end(mine, following), found.entry)
+    stem = mine.every_stem[following]
+    if stem not in theirs.every_stem:
+        return phrase, None
+    thing = theirs.every_stem.index(stem)
+    return phrase, Found(theirs.words.starts[thing], theirs.words.ends[thing], "")
 
 
-def _run_end(text: str, words: Sequence[Word]) -> int:
+def _run_end(profile: Profile, first: int) -> int:
     """Where the content words end that follow each other with nothing but a space or hyphen between; three at most."""
-    skip = function_words()
-    end = words[0].end
-    for before, word in pairwise(words[:_QUOTED]):
-        if word.text in skip or text[before.end : word.start].strip(" -"):
+    skip, words = function_words(), profile.words
+    last = first
+    for n in range(first + 1, min(first + _QUOTED, len(words.starts))):
+        if words.texts[n] in skip or profile.text[words.ends[n - 1] : words.starts[n]].strip(" -"):
             break
-        end = word.end
-    return end
+        last = n
+    return words.ends[last]
 
 
 def longer(pair: Pair) -> Iterator[Difference]:
     """A list of which both give members and one side gives more: "Poland, Romania" / "Poland, Romania and Moldova"."""
-    lists = [_lists(r, p) for r, p in zip(pair.readings, pair.sides, strict=True)]
-    for mine in lists[0]:
-        for theirs in lists[1]:
+    for mine in pair.readings[0].enumerations:
+        for theirs in pair.readings[1].enumerations:
             shared = mine.keys() & theirs.keys()
             more = (mine.keys() - shared, theirs.keys() - shared)
             if len(shared) >= _SHARED_MEMBERS and bool(more[0]) != bool(more[1]):
@@ -125,21 +108,6 @@ def longer(pair: Pair) -> Iterator[Difference]:
                 extra = sorted((mine, theirs)[side][member].start for member in more[side])
                 found = next(f for f in (mine, theirs)[side].values() if f.start == extra[0])
                 yield told("scope", "scope.longer", pair, ordered(side, found, None), "on what is listed: {0} / {1}")
-
-
-def _lists(reading: Reading, profile: Profile) -> list[dict[str, Found]]:
-    """Enumerations of short members: the stem of the word beside each sign or joiner → where it stands."""
-    words = [w for w in reading.words if w.text not in function_words()]
-    gaps = [profile.folded[a.end : b.start] for a, b in pairwise(words)]
-    joints = [i for i, gap in enumerate(gaps) if _BETWEEN.fullmatch(gap)]
-    runs: list[list[int]] = []
-    for joint in joints:
-        if runs and joint - runs[-1][-1] <= _LONGEST_MEMBER:
-            runs[-1].append(joint)
-        else:
-            runs.append([joint])
-    runs = [run for run in runs if gaps[run[-1]].strip() != ","]  # an apposition: "the minister, Mr Brown, his guest"
-    return [{words[i].stem: Found(words[i].start, words[i].end, "") for i in [*run, run[-1] + 1]} for run in runs]
 
 
 def added(pair: Pair) -> Iterator[Difference]:
@@ -151,9 +119,11 @@ def added(pair: Pair) -> Iterator[Difference]:
         known = pair.context.codebook.by_id
         missing = mine.topics - pair.context.said[theirs.statement.account]
         concrete = {t for t in missing - _TONE if t in known and known[t].weight >= _NARROW_TOPIC}
+        if not concrete:
+            continue
         found = next((f for f in _mentions(mine) if f.entry in concrete and pair.apart(side, f)), None)
         if found is not None:
-            whole = stretch(mine.text, found.start, found.end)
+            whole = pair.readings[side].stretch(found.start, found.end)
             quoted = {f.entry for f in _mentions(mine) if whole[0] <= f.start < whole[1]} & concrete
             labels = listed(sorted(f"“{known[t].label()}”" for t in quoted))
             words = f"adds {labels}: {{0}} / —" if side == 0 else f"— / adds {labels}: {{1}}"

@@ -120,8 +120,8 @@ def _lost(
 
 def _vectors(meaning: Meaning, rows: Sequence[int]) -> NDArray[np.float32]:
     """The vectors of these statements and of all their points, a row each."""
-    ends = [*meaning.firsts[1:], len(meaning.points)]
-    parts = [meaning.points[int(meaning.firsts[row]) : int(ends[row])] for row in rows]
+    firsts, points = meaning.firsts, meaning.points
+    parts = [points[int(firsts[row]) : int(firsts[row + 1]) if row + 1 < len(firsts) else None] for row in rows]
     return np.concatenate([meaning.statements[list(rows)], *parts])
 
 

@@ -11,11 +11,11 @@ from readout_compare import resources
 from readout_compare.core.codebook import Codebook
 from readout_compare.core.labels import listed
 from readout_compare.core.model import Account
-from readout_compare.core.text import Token, fold, tokens
+from readout_compare.core.text import fold, words
 from readout_compare.engine.findings.formulas import formula_share
 from readout_compare.engine.reading.parties import CALL_FACTS
 from readout_compare.engine.reading.profile import Profile, function_words
-from readout_compare.engine.vocabulary.lexicons import Found, strength
+from readout_compare.engine.vocabulary.lexicons import Found
 
 MOST = 0.95  # weight of a statement that has everything; watched topics stand above
 SHARES = {"topic": 0.44, "number": 0.19, "act": 0.14, "name": 0.04, "length": 0.19}  # of MOST
@@ -52,7 +52,7 @@ def around(accounts: Sequence[Account], profiles: Mapping[str, Sequence[Profile]
     return Around(
         codebook,
         Counter(topic for found in profiles.values() for p in found for topic in p.topics),
-        {a.id: frozenset(_beginning(t.text) for t in tokens(a.text)) for a in accounts},
+        {a.id: frozenset(_beginning(word) for word in set(words(a.text).texts)) for a in accounts},
         {a.id: a.language for a in accounts},
     )
 
@@ -65,10 +65,11 @@ def weighed(profile: Profile, absent: Sequence[str], of: Around) -> Weighed:
     topic but courtesy and the call itself.
     """
     reasons: dict[str, str] = {}
-    full = _full(profile, absent, of, reasons)
+    known, new = _names_known_and_new(profile, absent, of)
+    full = _full(profile, new, of, reasons)
     parts = {name: round(value, 4) for name, value in full.items() if value}
     made = _listed_parts(parts, reasons)
-    share = formula_share(profile.text, known_names(profile, absent, of))
+    share = formula_share(profile.words, profile.noted.formulas, known)
     courteous = bool(profile.topics) and profile.topics <= _COURTEOUS
     kept = (1 - _STOCK * share) * (_COURTEOUS_PART if courteous else 1.0)
     lost = round(sum(parts.values()) * (1 - kept), 4)
@@ -82,16 +83,27 @@ def weighed(profile: Profile, absent: Sequence[str], of: Around) -> Weighed:
 
 def known_names(profile: Profile, absent: Sequence[str], of: Around) -> frozenset[str]:
     """Titles, and names that the other sides have too: who took part is neither news nor a stock phrase."""
+    return _names_known_and_new(profile, absent, of)[0]
+
+
+def _names_known_and_new(profile: Profile, absent: Sequence[str], of: Around) -> tuple[frozenset[str], list[str]]:
+    """What `known_names` tells, and the names of which no part stands in any of those sides, as written."""
     judged = _judged(profile, absent, of)
-    runs = [run for run in _names(profile) if any(_beginning(t.text) in words for t in run for words in judged)]
-    return frozenset(t.text for run in runs for t in run) | _titles()
+    known: set[str] = set(_titles())
+    new: list[str] = []
+    for run in _names(profile):
+        written = profile.words.texts[run.start : run.stop]
+        if any(_beginning(word) in theirs for word in written for theirs in judged):
+            known.update(written)
+        elif judged:
+            new.append(profile.text[profile.words.starts[run.start] : profile.words.ends[run.stop - 1]])
+    return frozenset(known), new
 
 
-def _full(profile: Profile, absent: Sequence[str], of: Around, reasons: dict[str, str]) -> dict[str, float]:
+def _full(profile: Profile, names: Sequence[str], of: Around, reasons: dict[str, str]) -> dict[str, float]:
     topic, rare = _topic(profile, of)
     amounts = [profile.text[q.start : q.end] for q in profile.quantities if q.kind != "date"]
     acts = _binding_acts(profile)
-    names = _new_names(profile, absent, of)
     reasons |= {
         "topic": f"its topic “{of.codebook.label(topic)}”" if topic else "",
         "number": _quoted(amounts, "the amount"),
@@ -112,7 +124,7 @@ def _full(profile: Profile, absent: Sequence[str], of: Around, reasons: dict[str
 def _binding_acts(profile: Profile) -> list[str]:
     """The words of binding acts, the longest where hits overlap."""
     found: list[Found] = []
-    for act in strength().found(profile.text):
+    for act in profile.noted.strength:
         if int(act.entry) >= _BINDING and (not found or act.start >= found[-1].end):
             found.append(act)
     return [profile.text[f.start : f.end] for f in found]
@@ -133,23 +145,23 @@ def _beginning(word: str) -> str:
     return fold(word)[:_NAME]
 
 
-def _names(profile: Profile) -> Iterator[tuple[Token, ...]]:
-    """Runs of capitalised words that are no titles, months or first words: each run a name."""
-    skip = function_words() | _no_names()
-    run: list[Token] = []
-    for token in tokens(profile.text)[1:]:
-        between = profile.text[run[-1].end : token.start] if run else ""
-        if run and between.strip(" .-\u00a0’'"):
-            yield tuple(run)
-            run = []
-        capital = profile.text[token.start].isupper() and token.text not in skip
-        if capital and (run or not _begins_sentence(profile.text, token.start)):
-            run.append(token)
-        elif run:
-            yield tuple(run)
-            run = []
-    if run:
-        yield tuple(run)
+def _names(profile: Profile) -> Iterator[range]:
+    """Runs of capitalised words that are no titles, months or first words: each run a name, by the places of words."""
+    text, starts, ends, written = profile.text, profile.words.starts, profile.words.ends, profile.words.texts
+    common, no_names = function_words(), _no_names()
+    first = -1  # of the run; -1 where there is none
+    for n in range(1, len(starts)):
+        if first >= 0 and text[ends[n - 1] : starts[n]].strip(" .-\u00a0’'"):
+            yield range(first, n)
+            first = -1
+        capital = text[starts[n]].isupper() and written[n] not in common and written[n] not in no_names
+        if capital and first < 0 and not _begins_sentence(text, starts[n]):
+            first = n
+        elif not capital and first >= 0:
+            yield range(first, n)
+            first = -1
+    if first >= 0:
+        yield range(first, len(starts))
 
 
 def _begins_sentence(text: str, start: int) -> bool:
@@ -160,16 +172,6 @@ def _begins_sentence(text: str, start: int) -> bool:
 def _judged(profile: Profile, absent: Sequence[str], of: Around) -> list[frozenset[str]]:
     """The words of the absent sides in whose language names are written as here."""
     return [of.words[a] for a in absent if of.languages[a] == profile.language]
-
-
-def _new_names(profile: Profile, absent: Sequence[str], of: Around) -> list[str]:
-    """Names of which no part stands in any of those sides."""
-    judged = _judged(profile, absent, of)
-    return [
-        profile.text[run[0].start : run[-1].end]
-        for run in _names(profile)
-        if judged and not any(_beginning(t.text) in words for t in run for words in judged)
-    ]
 
 
 @lru_cache(maxsize=1)

@@ -8,9 +8,7 @@ from functools import lru_cache
 
 from readout_compare import resources
 from readout_compare.core.text import Token, stem, tokens
-from readout_compare.engine.findings.formulas import formulas
 from readout_compare.engine.reading.profile import Profile, function_words
-from readout_compare.engine.vocabulary.lexicons import strength
 
 MOST = 3  # words of a suggestion
 _LEAST_LETTERS = 4  # shorter words are rarely what a statement is about
@@ -42,8 +40,7 @@ def suggested(profile: Profile, met: Mapping[str, int], statements: int, besides
 
 
 def _candidates(profile: Profile, besides: frozenset[str]) -> list[Token]:
-    taken = [(f.start, f.end) for f in formulas(profile.text)]
-    taken += [(f.start, f.end) for f in strength().found(profile.text)]
+    taken = [(f.start, f.end) for f in (*profile.noted.formulas, *profile.noted.strength)]
     skip = function_words() | besides
     return [
         t

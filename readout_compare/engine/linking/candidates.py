@@ -7,7 +7,7 @@ import numpy as np
 from readout_compare.core.codebook import Codebook
 from readout_compare.core.model import Candidate, Options
 from readout_compare.engine.linking.cells import Places
-from readout_compare.engine.linking.explain import refusal_reason
+from readout_compare.engine.linking.explain import FIGURES, refusal_reason
 from readout_compare.engine.linking.links import Linked, Scored
 from readout_compare.engine.linking.meaning import Watch
 
@@ -24,7 +24,7 @@ def refused(
 
     def candidate(cell: int, other: str) -> Candidate:
         mine, theirs = scored.left[cells.rows[cell]], scored.right[cells.columns[cell]]
-        score, here = round(float(cells.score[cell]), 4), cells.at(cell)
+        score, here = round(float(cells.score[cell]), 4), cells.at(cell, FIGURES)
         return Candidate(other, score, refusal_reason(mine, theirs, score, here, codebook, options.link, cause))
 
     sides = (

@@ -1,6 +1,6 @@
 """Finds the pairs of statements that are worth a look, by blocks of rows, so that no whole matrix need be kept."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -36,9 +36,11 @@ class Cells:
     score: Scores
     signals: Mapping[str, Matrix]
 
-    def at(self, cell: int) -> dict[str, float]:
-        """The signals of one cell, rounded to 4 places."""
-        return {name: round(float(values[cell]), 4) for name, values in self.signals.items()}
+    def at(self, cell: int, only: Collection[str] | None = None) -> dict[str, float]:
+        """The signals of one cell, all or those that are named, rounded to 4 places."""
+        return {
+            name: round(float(values[cell]), 4) for name, values in self.signals.items() if only is None or name in only
+        }
 
 
 def cells_of(score: NDArray[np.floating[Any]]) -> Cells:

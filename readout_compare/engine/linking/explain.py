@@ -5,9 +5,10 @@ from collections.abc import Mapping, Sequence
 
 from readout_compare.core.codebook import Codebook
 from readout_compare.core.labels import listed
-from readout_compare.core.text import stem, tokens
+from readout_compare.core.text import stem, words
 from readout_compare.engine.reading.profile import Profile
 
+FIGURES = ("wording", "meaning")  # the signals that are told as figures
 WORDS_SHOWN = 4
 _COMMON_SHARE = 0.34  # a word in more than this share of all statements explains nothing
 
@@ -34,9 +35,9 @@ def link_reason(
     amounts = _shared_quantities(left, right)
     if amounts:
         parts.append(f"both give {listed(amounts)}")
-    words = _shared_words(left, right, met, total)
-    if words:
-        parts.append(f"both use {listed([f'“{w}”' for w in words])}")
+    used = _shared_words(left, right, met, total)
+    if used:
+        parts.append(f"both use {listed([f'“{w}”' for w in used])}")
     if not parts:
         parts.append("they are alike as wholes, with no rare word in common")
     text = "; ".join(parts)
@@ -83,25 +84,20 @@ def _shared_quantities(left: Profile, right: Profile) -> list[str]:
 
 
 def _shared_words(left: Profile, right: Profile, met: Mapping[str, int], total: int) -> list[str]:
-    amounts = _amount_words(left)
-    shared = [
-        word
-        for word in set(left.stems) & set(right.stems)
-        if met.get(word, 0) <= max(2, _COMMON_SHARE * total) and word not in amounts
-    ]
+    rare = max(2, _COMMON_SHARE * total)
+    shared = {word for word in set(left.stems) & set(right.stems) if met.get(word, 0) <= rare}
+    if shared:
+        shared -= _amount_words(left)
     rarest = sorted(shared, key=lambda word: (met.get(word, 0), word))[:WORDS_SHOWN]
-    mine, theirs = _surface(left), _surface(right)
-    return [min(mine[word], theirs[word], key=lambda w: (len(w), w)) for word in rarest]
+    return [min(_written(left, word), _written(right, word), key=lambda w: (len(w), w)) for word in rarest]
 
 
 def _amount_words(profile: Profile) -> set[str]:
     quoted = (profile.text[q.start : q.end] for q in profile.quantities)
-    return {stem(t.text, profile.language) for amount in quoted for t in tokens(amount)}
+    return {stem(word, profile.language) for amount in quoted for word in words(amount).texts}
 
 
-def _surface(profile: Profile) -> dict[str, str]:
-    """Stem → its first word as written."""
-    found: dict[str, str] = {}
-    for t in tokens(profile.text):
-        found.setdefault(stem(t.text, profile.language), profile.text[t.start : t.end])
-    return found
+def _written(profile: Profile, word: str) -> str:
+    """The first word with this stem, as written."""
+    n = profile.every_stem.index(word)
+    return profile.text[profile.words.starts[n] : profile.words.ends[n]]

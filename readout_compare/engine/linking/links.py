@@ -2,12 +2,15 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
+
+import numpy as np
 
 from readout_compare.core.codebook import Codebook
 from readout_compare.core.model import Account, Link, Options, Span
-from readout_compare.engine.differences import ADDS, Context, differences
+from readout_compare.engine.differences import ADDS, Context, Reading, read, read_differences
 from readout_compare.engine.linking.align import Pair, pairs
-from readout_compare.engine.linking.cells import Cells, Scores, nearest_cells
+from readout_compare.engine.linking.cells import Cells, Places, Scores, nearest_cells
 from readout_compare.engine.linking.explain import link_reason, rarity
 from readout_compare.engine.linking.meaning import MANY, Meaning, Watch
 from readout_compare.engine.linking.other_calls import only_the_call, other_call, supported
@@ -18,6 +21,7 @@ from readout_compare.engine.reading.profile import Profile
 
 _LONGER = 2.0  # in content words: from here on the shorter of two statements cannot hold all of the longer
 _ALIKE = 0.3  # in meaning, of the whole or of a point: below it the content is never called the same
+_READ = 2048  # statements that are kept read, for their next link
 _AT_ONCE = 100  # links that are explained between two looks at whether the result is still wanted
 
 
@@ -70,12 +74,17 @@ def links(scored: Scored, first: str, context: Context, options: Options, watch:
     chosen = supported(near, scored.left, scored.right, options.sure)
     both = [*scored.left, *scored.right]
     met, rival = rarity(both), _rivals(scored.cells, chosen)
+    by_id = {p.statement.id: p for p in both}
+
+    @lru_cache(maxsize=_READ)
+    def reading(statement: str) -> Reading:
+        return read(by_id[statement], context.date)
 
     def link(pair: Pair) -> Link:
         mine, theirs = scored.left[pair.row], scored.right[pair.column]
         sides = (mine, theirs) if mine.statement.account == first else (theirs, mine)
         here = scored.cells.at(pair.cell)
-        differ = differences(*sides, context)
+        differ = read_differences(reading(sides[0].statement.id), reading(sides[1].statement.id), context)
         turned = any(d.kind == "contradiction" for d in differ)
         return Link(
             id="",
@@ -110,19 +119,22 @@ def _same_words(left: Sequence[Profile], right: Sequence[Profile]) -> Iterator[t
 
 def _rivals(cells: Cells, chosen: Sequence[Pair]) -> Mapping[int, float]:
     """Chosen cell → the best score that one of its two statements has with any other statement."""
-    best: dict[tuple[int, int], list[float]] = {}  # (side, place) → its two best scores
-    for row, column, score in zip(cells.rows.tolist(), cells.columns.tolist(), cells.score.tolist(), strict=True):
-        for key in ((0, row), (1, column)):
-            best[key] = sorted((score, *best.get(key, ())), reverse=True)[:2]
+    if not chosen:
+        return {}
+    others = np.maximum(*(_best_other(of, cells.score) for of in (cells.rows, cells.columns)))
+    return {p.cell: float(others[p.cell]) for p in chosen}
 
-    def other(key: tuple[int, int], score: float) -> float:
-        two = best[key]
-        return two[0] if two[0] != score else (two[1] if len(two) > 1 else 0.0)
 
-    score = cells.score
-    return {
-        p.cell: max(other((0, p.row), float(score[p.cell])), other((1, p.column), float(score[p.cell]))) for p in chosen
-    }
+def _best_other(groups: Places, score: Scores) -> Scores:
+    """For each cell the best other score in its row or column, whichever `groups` numbers; 0 where there is none."""
+    order = np.lexsort((-score, groups))
+    begins = np.flatnonzero(np.r_[True, groups[order][1:] != groups[order][:-1]])
+    sizes = np.diff(np.r_[begins, len(order)])
+    first = score[order[begins]]
+    second = np.where(sizes > 1, score[order[np.minimum(begins + 1, len(order) - 1)]], 0.0)
+    best, next_best = np.empty_like(score), np.empty_like(score)
+    best[order], next_best[order] = np.repeat(first, sizes), np.repeat(second, sizes)
+    return np.where(best != score, best, next_best)
 
 
 def _told_once(links: Sequence[Link]) -> list[Link]:

@@ -26,21 +26,23 @@ def wording_rows(left: Sequence[str], right: Sequence[str]) -> tuple[Matrix, Mat
     texts = [*left, *right]
     rows, columns, counts, grams = _gram_counts(texts)
     in_texts = np.bincount(columns, minlength=len(grams))
-    weights = (1 + np.log(counts)) * np.log((len(texts) + 1) / in_texts[columns])
+    weights = (1 + np.log(counts)) * np.log((len(texts) + 1) / np.maximum(in_texts, 1))[columns]
     norms = np.sqrt(np.bincount(rows, weights=weights**2, minlength=len(texts)))
     weights = weights / np.maximum(norms, 1e-9)[rows]
     is_left = rows < len(left)
-    both = np.isin(np.arange(len(grams)), columns[is_left]) & np.isin(np.arange(len(grams)), columns[~is_left])
+    on_left = np.bincount(columns[is_left], minlength=len(grams))
+    both = (on_left > 0) & (in_texts > on_left)
     kept = both[columns]
     rows, columns, weights = rows[kept], columns[kept], weights[kept]
     if len(texts) > EXACT:
         mixed = grams * _ODD
-        width, place = HASHED, (mixed >> np.uint64(53)).astype(np.int64) % HASHED
-        weights = weights * np.where(mixed & np.uint64(1 << 20), 1.0, -1.0)[columns]
+        place = (mixed >> np.uint64(53)).astype(np.int64) % HASHED
+        found = np.zeros((len(texts), HASHED), dtype=np.float32)
+        signs = np.where(mixed & np.uint64(1 << 20), 1.0, -1.0)
+        np.add.at(found, (rows, place[columns]), weights * signs[columns])
     else:
-        width, place = int(both.sum()), np.cumsum(both) - 1
-    found = np.zeros((len(texts), width), dtype=np.float32)
-    np.add.at(found, (rows, place[columns]), weights)
+        found = np.zeros((len(texts), int(both.sum())), dtype=np.float32)
+        found[rows, (np.cumsum(both) - 1)[columns]] = weights
     return found[: len(left)], found[len(left) :]
 
 
@@ -55,17 +57,20 @@ def _gram_counts(
     texts: Sequence[str],
 ) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.float64], NDArray[np.uint64]]:
     """Row, column and count of every n-gram of every text, and the n-gram of each column as a number."""
+    spaced = [f" {_NOT_WORD.sub(' ', text)} " for text in texts]
+    points = np.frombuffer("".join(spaced).encode("utf-32-le"), dtype=np.uint32).astype(np.uint64)
+    row_of = np.repeat(np.arange(len(texts), dtype=np.int64), np.array([len(text) for text in spaced], dtype=np.int64))
     rows, grams = [np.zeros(0, np.int64)], [np.zeros(0, np.uint64)]
-    for row, text in enumerate(texts):
-        points = np.frombuffer(f" {_NOT_WORD.sub(' ', text)} ".encode("utf-32-le"), dtype=np.uint32).astype(np.uint64)
-        for size in _SIZES:
-            if len(points) < size:
-                continue
-            grams.append(_hashes(points, size))
-            rows.append(np.full(len(points) - size + 1, row, dtype=np.int64))
-    vocabulary, columns = np.unique(np.concatenate(grams), return_inverse=True)
+    for size in _SIZES:
+        if len(points) >= size:
+            inside = row_of[: len(points) - size + 1] == row_of[size - 1 :]  # no n-gram of two texts
+            grams.append(_hashes(points, size)[inside])
+            rows.append(row_of[: len(points) - size + 1][inside])
+    every = np.concatenate(grams)
+    vocabulary = np.unique(every)
+    columns = np.searchsorted(vocabulary, every)  # faster than the inverse of np.unique
     width = max(1, len(vocabulary))
-    cells, counts = np.unique(np.concatenate(rows) * width + columns.astype(np.int64), return_counts=True)
+    cells, counts = np.unique(np.concatenate(rows) * width + columns, return_counts=True)
     return cells // width, cells % width, counts.astype(np.float64), vocabulary
 
 

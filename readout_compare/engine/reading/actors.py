@@ -115,9 +115,9 @@ def _is(word: str, name: str, cast: Cast) -> bool:
 def _actor(text: str, cast: Cast, own: str | None, last: str | None) -> Actor | None:
     for begin in _beginnings(text):
         for key, who in (("together", TOGETHER), ("same_as_before", last), ("own", own), ("other", _other(own, cast))):
-            for phrase in _phrases(key):
-                if _starts(text, begin, phrase):
-                    return Actor(who, begin, begin + len(phrase)) if who else None
+            phrase = _opening(key).match(text, begin)
+            if phrase:
+                return Actor(who, *phrase.span()) if who else None
     begin = next(_beginnings(text))
     seat = _seat(text, begin, cast)
     if seat:
@@ -181,9 +181,10 @@ def _named(text: str, begin: int, cast: Cast) -> Iterator[Actor]:
                 yield Actor(who, begin + title.start(), begin + title.end())
 
 
-def _starts(text: str, begin: int, phrase: str) -> bool:
-    end = begin + len(phrase)
-    return text.startswith(phrase, begin) and not text[end : end + 1].isalnum()
+@lru_cache(maxsize=8)
+def _opening(key: str) -> re.Pattern[str]:
+    """One of the phrases, the longest that fits, as whole words."""
+    return re.compile(rf"(?:{'|'.join(map(re.escape, _phrases(key)))})(?![^\W_])")
 
 
 @lru_cache(maxsize=8)

@@ -5,12 +5,13 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import accumulate, pairwise
 
-from readout_compare.core.text import tokens
-from readout_compare.engine.reading.profile import Profile, content_stems, function_words
-from readout_compare.engine.vocabulary.concepts import concept_ids, concepts
-from readout_compare.engine.vocabulary.lexicons import strength
+from readout_compare.core.text import Words, words
+from readout_compare.engine.reading.profile import Profile, function_words
+from readout_compare.engine.vocabulary.concepts import concept_ids
+from readout_compare.engine.vocabulary.lexicons import Noted
 
 LONG = 8  # content words from which on a statement is cut at all
 OPENING = 8  # content words of an opening phrase ("In line with …,") that is a point of its own
@@ -93,11 +94,16 @@ class _Cut:
 
 def points(profile: Profile) -> tuple[Point, ...]:
     """The points in order, together the whole of the statement; one for a short statement."""
-    text = profile.text
+    return _points(profile.text, tuple(found.start for found in profile.noted.strength))
+
+
+@lru_cache(maxsize=8192)
+def _points(text: str, rungs: tuple[int, ...]) -> tuple[Point, ...]:
+    """`rungs`: where a verb of the ladder of strength begins."""
     weighed = _Content(text)
     places = [0]
     if weighed.between(0, len(text)) >= LONG:
-        cuts = sorted(_cuts(text), key=lambda cut: cut.place)
+        cuts = sorted(_cuts(text, rungs), key=lambda cut: cut.place)
         for cut, following in pairwise([*cuts, _Cut(len(text), 0, 0)]):
             enough = weighed.between(places[-1], cut.place) >= cut.before
             if enough and weighed.between(cut.place, following.place) >= cut.after:
@@ -116,54 +122,72 @@ def point_texts(profiles: Sequence[Profile]) -> tuple[list[str], list[int]]:
 
 
 def point_profiles(profiles: Sequence[Profile]) -> tuple[tuple[Profile, ...], list[int]]:
-    """Each point as if it were a statement, with what stands in it, and the index of each statement's first point."""
-    texts, firsts = point_texts(profiles)
-    languages = frozenset({"en", *(p.language for p in profiles)})
-    named = iter(concepts(texts, languages=languages) if texts else ())
-    found = []
+    """Each point as if it were a statement, with what stands in it, and the index of each statement's first point.
+
+    What the lexicons hold is not kept: points are only compared.
+    """
+    found: list[Profile] = []
+    firsts: list[int] = []
     for profile in profiles:
-        of = profile.statement
-        for point in points(profile):
-            text = profile.text[point.start : point.end]
-            inside = range(of.start + point.start, of.start + point.end)
-            mentions = tuple(m for m in of.mentions if m.start in inside)
-            found.append(
-                Profile(
-                    statement=replace(of, mentions=mentions),
-                    text=text,
-                    folded=profile.folded[point.start : point.end],
-                    language=profile.language,
-                    stems=content_stems(text, profile.language),
-                    topics=frozenset(m.topic for m in mentions),
-                    concepts=concept_ids(next(named)),
-                    quantities=tuple(
-                        replace(q, start=q.start - point.start, end=q.end - point.start)
-                        for q in profile.quantities
-                        if point.start <= q.start < point.end
-                    ),
-                )
-            )
+        firsts.append(len(found))
+        cut = points(profile)
+        found.extend([profile] if len(cut) == 1 else [_point_profile(profile, point) for point in cut])
     return tuple(found), firsts
+
+
+def _point_profile(profile: Profile, point: Point) -> Profile:
+    of, skip = profile.statement, function_words()
+    here = range(point.start, point.end)
+    own = [n for n, start in enumerate(profile.words.starts) if start in here]
+    texts = tuple(profile.words.texts[n] for n in own)
+    every_stem = tuple(profile.every_stem[n] for n in own)
+    topics = tuple(m for m in of.mentions if m.start - of.start in here)
+    named = tuple(
+        replace(m, start=m.start - point.start, end=m.end - point.start) for m in profile.mentions if m.start in here
+    )
+    return Profile(
+        statement=replace(of, mentions=topics),
+        text=profile.text[point.start : point.end],
+        folded=profile.folded[point.start : point.end],
+        language=profile.language,
+        words=Words(
+            tuple(profile.words.starts[n] - point.start for n in own),
+            tuple(profile.words.ends[n] - point.start for n in own),
+            texts,
+        ),
+        every_stem=every_stem,
+        stems=tuple(stem for word, stem in zip(texts, every_stem, strict=True) if word not in skip),
+        topics=frozenset(m.topic for m in topics),
+        concepts=concept_ids(named),
+        mentions=named,
+        quantities=tuple(
+            replace(q, start=q.start - point.start, end=q.end - point.start)
+            for q in profile.quantities
+            if q.start in here
+        ),
+        noted=Noted(),
+    )
 
 
 class _Content:
     """How many content words stand between two offsets of a text."""
 
     def __init__(self, text: str) -> None:
-        words = [t for t in tokens(text) if t.text not in function_words()]
-        self.starts = [t.start for t in words]
-        self.sums = [0.0, *accumulate(_HAN_WORD if "\u3040" <= t.text[:1] <= "\u9fff" else 1.0 for t in words)]
+        found, skip = words(text), function_words()
+        content = [(start, word) for start, word in zip(found.starts, found.texts, strict=True) if word not in skip]
+        self.starts = [start for start, _ in content]
+        self.sums = [0.0, *accumulate(_HAN_WORD if "\u3040" <= word[:1] <= "\u9fff" else 1.0 for _, word in content)]
 
     def between(self, start: int, end: int) -> float:
         """Content words that begin in text[start:end]; a Chinese character counts half."""
         return self.sums[bisect_left(self.starts, end)] - self.sums[bisect_left(self.starts, start)]
 
 
-def _cuts(text: str) -> Iterator[_Cut]:
+def _cuts(text: str, rungs: Sequence[int]) -> Iterator[_Cut]:
     """Places where a point may begin, in no order; none inside brackets."""
     asides = [m.span() for m in _ASIDE.finditer(text)]
     begins = [begin for begin, _ in asides]
-    for place, kind, before in (*_marks(text), *_breaks(text), *_acts(text)):
+    for place, kind, before in (*_marks(text), *_breaks(text), *_acts(text, rungs)):
         at = bisect_left(begins, place) - 1
         if 0 < place < len(text) and not (at >= 0 and place < asides[at][1]):
             least, after = _LEAST[kind]
@@ -215,17 +239,16 @@ def _inside_a_phrase(text: str, comma: int, place: int) -> bool:
     return following.endswith("ly") or (_DETERMINED.search(before) is not None and following not in ("the", "a", "an"))
 
 
-def _acts(text: str) -> Iterator[tuple[int, str, float]]:
+def _acts(text: str, rungs: Sequence[int]) -> Iterator[tuple[int, str, float]]:
     """Where "and" without a comma brings one more act or one more "that" clause: place, kind, none more before."""
-    rungs: frozenset[int] | None = None
     for m in _AND.finditer(text):
         begin = m.start("next")
         if m["next"].lower() in _CLAUSE_OF:
             yield m.end(), "act", 0
-        elif not _BARE_VERB.search(text[max(0, m.start() - _NEAR) : m.start()]):
-            rungs = frozenset(found.start for found in strength().found(text)) if rungs is None else rungs
-            if _DID.match(text, begin) or (begin in rungs and _DOES.match(text, begin)):
-                yield m.end(), "act", 0
+            continue
+        did = _DID.match(text, begin) or (begin in rungs and _DOES.match(text, begin))
+        if did and not _BARE_VERB.search(text[max(0, m.start() - _NEAR) : m.start()]):
+            yield m.end(), "act", 0
 
 
 def _last_word(text: str, end: int) -> str:

@@ -7,10 +7,11 @@ from functools import lru_cache
 
 from readout_compare import resources
 from readout_compare.core.model import Account, Statement
-from readout_compare.core.text import fold, stem, tokens
+from readout_compare.core.text import Words, fold, stem, words
 from readout_compare.engine.reading.quantities import Quantity, quantities
 from readout_compare.engine.vocabulary.concepts import ConceptMention, concept_ids, concepts_of
 from readout_compare.engine.vocabulary.hits import Watch, in_batches
+from readout_compare.engine.vocabulary.lexicons import Noted, noted
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,10 +22,14 @@ class Profile:
     text: str  # the exact words
     folded: str  # the same length as text
     language: str
+    words: Words  # all of them
+    every_stem: tuple[str, ...]  # of all words
     stems: tuple[str, ...]  # content words only, in order
     topics: frozenset[str]
     concepts: frozenset[str]  # of the thesaurus
+    mentions: tuple[ConceptMention, ...]  # where they are named, offsets inside text
     quantities: tuple[Quantity, ...]  # offsets inside text
+    noted: Noted  # what the lexicons hold of it
 
 
 @lru_cache(maxsize=1)
@@ -37,7 +42,7 @@ def function_words() -> frozenset[str]:
 def content_stems(text: str, language: str) -> tuple[str, ...]:
     """Stems of the words that carry content, in order; numbers stay as they are."""
     skip = function_words()
-    return tuple(stem(t.text, language) for t in tokens(text) if t.text not in skip)
+    return tuple(stem(word, language) for word in words(text).texts if word not in skip)
 
 
 def profiles(
@@ -52,19 +57,31 @@ def profiles(
     """
     if named is None:
         named = concepts_of(statements, [account], watch)
-    found = []
-    for s in (s for batch in in_batches(statements, watch) for s in batch):
-        text = account.text[s.start : s.end]
-        found.append(
-            Profile(
-                statement=s,
-                text=text,
-                folded=fold(text),
-                language=account.language,
-                stems=content_stems(text, account.language),
-                topics=frozenset(s.topics),
-                concepts=concept_ids(named[s.id]),
-                quantities=quantities(text),
-            )
+    found: list[Profile] = []
+    for batch in in_batches(statements, watch):
+        rows = [words(account.text[s.start : s.end]) for s in batch]
+        found.extend(
+            _profile(account, s, row, tuple(named[s.id]), notes)
+            for s, row, notes in zip(batch, rows, noted(rows), strict=True)
         )
     return tuple(found)
+
+
+def _profile(account: Account, s: Statement, row: Words, mentions: tuple[ConceptMention, ...], notes: Noted) -> Profile:
+    text, language, skip = account.text[s.start : s.end], account.language, function_words()
+    folded = fold(text)
+    every_stem = tuple([stem(word, language) for word in row.texts])
+    return Profile(
+        statement=s,
+        text=text,
+        folded=folded,
+        language=language,
+        words=row,
+        every_stem=every_stem,
+        stems=tuple([own for word, own in zip(row.texts, every_stem, strict=True) if word not in skip]),
+        topics=frozenset(s.topics),
+        concepts=concept_ids(mentions),
+        mentions=mentions,
+        quantities=quantities(text, folded),
+        noted=notes,
+    )

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from readout_compare import resources
 from readout_compare.core.model import Account, Statement
-from readout_compare.core.text import Token, tokens
+from readout_compare.core.text import Words, words
 from readout_compare.core.thesaurus import LANGUAGES, Frequencies, Thesaurus, frequencies_from_toml, thesaurus_from_toml
 from readout_compare.engine.vocabulary.hits import (
     Hit,
@@ -48,8 +48,9 @@ def concepts(
     compiled = _compiled(thesaurus, languages) if thesaurus else _builtin(languages & frozenset(LANGUAGES))
     found: list[tuple[ConceptMention, ...]] = []
     for batch in in_batches(texts, watch):
-        rows = [tokens(text) for text in batch]
-        found.extend(_mentions(compiled, row, met) for row, met in zip(rows, compiled.index.hits(rows), strict=True))
+        rows = [words(text) for text in batch]
+        hits = compiled.index.hits([row.texts for row in rows])
+        found.extend(_mentions(compiled, row, met) for row, met in zip(rows, hits, strict=True))
     return tuple(found)
 
 
@@ -125,10 +126,10 @@ def _compiled(thesaurus: Thesaurus, languages: frozenset[str]) -> _Compiled:
     return _Compiled(index, shows, silences)
 
 
-def _mentions(compiled: _Compiled, row: Sequence[Token], met: Sequence[Hit]) -> tuple[ConceptMention, ...]:
+def _mentions(compiled: _Compiled, row: Words, met: Sequence[Hit]) -> tuple[ConceptMention, ...]:
     silent = by_owner(met, compiled.silences)
     found = [
-        ConceptMention(row[hit.start].start, row[hit.end - 1].end, concept, hit.term)
+        ConceptMention(row.starts[hit.start], row.ends[hit.end - 1], concept, hit.term)
         for concept, hits in by_owner(met, compiled.shows).items()
         for hit in apart(hits, silent.get(concept, ()))
     ]

@@ -13,7 +13,6 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TypeVar
 
-from readout_compare.core.text import Token
 from readout_compare.engine.vocabulary.terms import LONGEST_GAP, Run, Step, Term, compiled
 
 Watch = Callable[[str], None]  # told the name of the stage; may raise to stop
@@ -43,15 +42,16 @@ class TermIndex:
     longest: int  # most letters before a "*"
     by_must: Mapping[int, Sequence[Term]]  # choice → terms to look for where it is met
 
-    def hits(self, rows: Sequence[Sequence[Token]]) -> list[tuple[Hit, ...]]:
-        """For each row every term at every token where it begins, in text order; of several ends the nearest one.
+    def hits(self, rows: Sequence[Sequence[str]]) -> list[tuple[Hit, ...]]:
+        """For each row of folded tokens every term at every token where it begins, in text order; of several ends the
+        nearest one.
 
         Give many rows at once: most of the work is done once a batch of at most 200.
         """
         found: list[tuple[Hit, ...]] = []
         for batch in _batches(rows):
-            meets = {word: _met_by(self, word) for word in {token.text for row in batch for token in row}}
-            found.extend(_found(self, _laid([[meets[token.text] for token in row] for row in batch])))
+            meets = {word: _met_by(self, word) for word in {word for row in batch for word in row}}
+            found.extend(_found(self, _laid([[meets[word] for word in row] for row in batch])))
         return found
 
 
@@ -145,8 +145,8 @@ def apart(hits: Sequence[Hit], silent: Sequence[Hit]) -> list[Hit]:
     return kept
 
 
-def _batches(rows: Sequence[Sequence[Token]]) -> Iterator[list[Sequence[Token]]]:
-    batch: list[Sequence[Token]] = []
+def _batches(rows: Sequence[Sequence[str]]) -> Iterator[list[Sequence[str]]]:
+    batch: list[Sequence[str]] = []
     size = 0
     for row in rows:
         batch.append(row)
@@ -178,35 +178,45 @@ def _laid(rows: Sequence[Sequence[frozenset[int]]]) -> _Laid:
         row_of.extend([n] * (len(row) + _FREE))
         met.extend(row)
         met.extend([frozenset()] * _FREE)
-    alike: dict[frozenset[int], int] = {}
+    alike: dict[frozenset[int], list[int]] = {}
     for place, choices in enumerate(met):
         if choices:
-            alike[choices] = alike.get(choices, 0) | 1 << place
+            alike.setdefault(choices, []).append(place)
     places: dict[int, int] = {}
-    for choices, here in alike.items():
+    for choices, single in alike.items():
+        here = _set_of(single)
         for choice in choices:
             places[choice] = places.get(choice, 0) | here
     return _Laid(ranges, row_of, met, places)
 
 
+def _set_of(places: Sequence[int]) -> int:
+    """A set of these places, which stand in order."""
+    bits = bytearray(places[-1] // 8 + 1)
+    for place in places:
+        bits[place >> 3] |= 1 << (place & 7)
+    return int.from_bytes(bits, "little")
+
+
 def _found(index: TermIndex, laid: _Laid) -> Iterator[tuple[Hit, ...]]:
     """The hits of each row."""
-    found: list[list[Hit]] = [[] for _ in laid.rows]
-    for term in (term for choice in laid.places for term in index.by_must.get(choice, ())):
-        run = term.run
-        starts = _starts(run, laid.places)
-        if not starts:
-            continue
-        for start in _bits(starts & laid.places[run.firsts]):
-            row = laid.row_of[start]
-            if (term.needs or term.forbids) and not _allowed(term, laid.rows[row], laid):
+    found: list[list[tuple[int, int, str]]] = [[] for _ in laid.rows]  # start, minus the end, term: in this order
+    for choice in laid.places.keys() & index.by_must.keys():
+        for term in index.by_must[choice]:
+            run = term.run
+            starts = _starts(run, laid.places)
+            if not starts:
                 continue
-            end = start + run.length if run.length else _end(run.steps, laid.met, start)
-            offset = laid.rows[row].start
-            found[row].append(Hit(start - offset, end - offset, term.text))
+            for start in _bits(starts & laid.places[run.firsts]):
+                row = laid.row_of[start]
+                if (term.needs or term.forbids) and not _allowed(term, laid.rows[row], laid):
+                    continue
+                end = start + run.length if run.length else _end(run.steps, laid.met, start)
+                offset = laid.rows[row].start
+                found[row].append((start - offset, offset - end, term.text))
     for hits in found:
-        hits.sort(key=lambda hit: (hit.start, -hit.end, hit.term))
-        yield tuple(hits)
+        hits.sort()
+        yield tuple([Hit(start, -end, term) for start, end, term in hits])
 
 
 def _allowed(term: Term, row: range, laid: _Laid) -> bool:

@@ -1,14 +1,14 @@
-"""Lexicons of resources/lexicons as term indexes: where a term of which entry stands in a text."""
+"""Lexicons of resources/lexicons over one term index: where a term of which entry stands in a text."""
 
 import tomllib
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
 from readout_compare import resources
-from readout_compare.core.text import tokens
-from readout_compare.engine.vocabulary.hits import TermIndex, term_index
+from readout_compare.core.text import Words
+from readout_compare.engine.vocabulary.hits import Hit, TermIndex, term_index
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,48 +20,44 @@ class Found:
     entry: str
 
 
-@dataclass(frozen=True, eq=False)
-class Lexicon:
-    """Compiled terms, each belonging to one entry; equal only to itself."""
-
-    index: TermIndex
-    entries: Mapping[str, str]  # term → entry
-
-    def found(self, text: str) -> tuple[Found, ...]:
-        """Every hit, by place, longest first; hits may overlap. What the texts asked last hold is kept."""
-        return _found(self, text)
+_SCOPES = ("wide", "narrow", "condition", "instance", "exception")
+_Owner = tuple[str, str, str]  # lexicon, group ("" where it has none), entry
+Hits = tuple[Found, ...]  # by place, longest first; hits may overlap
 
 
-@lru_cache(maxsize=8192)
-def _found(lexicon: Lexicon, text: str) -> tuple[Found, ...]:
-    words = tokens(text)
-    (hits,) = lexicon.index.hits([words])
-    return tuple(Found(words[h.start].start, words[h.end - 1].end, lexicon.entries[h.term]) for h in hits)
+@dataclass(frozen=True, slots=True)
+class Noted:
+    """What all lexicons hold of one text."""
+
+    strength: Hits = ()  # the ladder of strength; an entry is the rung as "0" to "7"
+    gratitude: Hits = ()  # words of thanks, which are no rung of the ladder
+    scope: Hits = ()  # how far a statement reaches: "wide", "narrow", "condition", "instance", "exception"
+    initiative: Hits = ()  # on whose wish ("request") or with whose help ("credit") something happens
+    answers: Hits = ()  # acts of taking up ("took") and turning down ("turned_down"), "talked" or "not_talked"
+    loaded: Hits = ()  # words that are loaded whatever the other side says; an entry is what they are about
+    formulas: Hits = ()  # stock phrases; an entry is what the group of phrases is for
+    opposites: Mapping[str, Hits] = field(default_factory=dict)  # about → words; an entry is the pole, "one" or "other"
+    aliases: Mapping[str, Hits] = field(default_factory=dict)  # entity → names; the tone: "plain", "against" or "kind"
 
 
-@dataclass(frozen=True, eq=False)
-class Groups:
-    """Several lexicons over one index, so that a text is looked through once; a term may stand in more than one."""
-
-    index: TermIndex
-    entries: Mapping[str, Mapping[str, str]]  # group → term → entry
-
-    def found(self, text: str) -> dict[str, tuple[Found, ...]]:
-        """Group → its hits by place, longest first; groups without a hit are left out."""
-        return dict(_found_in_groups(self, text))
+def noted(texts: Sequence[Words]) -> tuple[Noted, ...]:
+    """What the lexicons hold of each text; give many at once: see engine/vocabulary/hits.py."""
+    every = _every()
+    hits = every.index.hits([text.texts for text in texts])
+    return tuple(_noted(text, met, every.owners) for text, met in zip(texts, hits, strict=True))
 
 
-@lru_cache(maxsize=8192)
-def _found_in_groups(groups: Groups, text: str) -> Mapping[str, tuple[Found, ...]]:
-    words = tokens(text)
-    (hits,) = groups.index.hits([words])
+def _noted(text: Words, hits: Sequence[Hit], owners: Mapping[str, Sequence[_Owner]]) -> Noted:
     found: dict[str, list[Found]] = {}
-    for group, entries in groups.entries.items() if hits else ():
-        for h in hits:
-            if h.term in entries:
-                here = Found(words[h.start].start, words[h.end - 1].end, entries[h.term])
-                found.setdefault(group, []).append(here)
-    return {group: tuple(met) for group, met in found.items()}
+    grouped: dict[str, dict[str, list[Found]]] = {}
+    for hit in hits:
+        start, end = text.starts[hit.start], text.ends[hit.end - 1]
+        for lexicon, group, entry in owners[hit.term]:
+            into = grouped.setdefault(lexicon, {}) if group else found
+            into.setdefault(group or lexicon, []).append(Found(start, end, entry))
+    one = {name: tuple(met) for name, met in found.items()}
+    many = {name: {group: tuple(met) for group, met in groups.items()} for name, groups in grouped.items()}
+    return Noted(**one, **many)  # type: ignore[arg-type]
 
 
 @lru_cache(maxsize=8)
@@ -70,25 +66,60 @@ def _table(name: str) -> dict[str, Any]:
     return tomllib.loads(resources.read_text("lexicons", f"{name}.toml"))
 
 
-def _lexicon(entries: Mapping[str, list[str]]) -> Lexicon:
-    by_term = {term: entry for entry, terms in entries.items() for term in terms}
-    return Lexicon(index=term_index(tuple(sorted(by_term))), entries=by_term)
-
-
 def _terms(entry: Mapping[str, Any]) -> list[str]:
     return [term for language in ("en", "ru", "zh") for term in entry.get(language, ())]
 
 
-def _groups(tables: list[dict[str, Any]], keys: tuple[str, ...]) -> Groups:
-    """Each table of terms by key as a group named by its `about`."""
-    entries = {table["about"]: {term: key for key in keys for term in table[key]} for table in tables}
-    return Groups(term_index(tuple(sorted({term for group in entries.values() for term in group}))), entries)
+@dataclass(frozen=True, eq=False)
+class _Every:
+    """All lexicons over one index, so that a text is looked through once."""
+
+    index: TermIndex
+    owners: Mapping[str, Sequence[_Owner]]  # term → where it belongs; a term may stand in several lexicons and groups
 
 
 @lru_cache(maxsize=1)
-def strength() -> Lexicon:
-    """The ladder of strength; an entry is the rung as "0" to "7"."""
-    return _lexicon({str(rung["value"]): _terms(rung) for rung in _table("strength")["rung"]})
+def _every() -> _Every:
+    owners: dict[str, list[_Owner]] = {}
+    for lexicon, entries in _plain_lexicons().items():
+        for term, entry in entries.items():
+            owners.setdefault(term, []).append((lexicon, "", entry))
+    for lexicon, groups in _grouped_lexicons().items():
+        for about, entries in groups.items():
+            for term, entry in entries.items():
+                owners.setdefault(term, []).append((lexicon, about, entry))
+    return _Every(term_index(tuple(sorted(owners))), owners)
+
+
+def _plain_lexicons() -> dict[str, dict[str, str]]:
+    """Lexicon → term → entry; a term that two entries have belongs to the last, of stock phrases to the first."""
+    strength, scope, attribution = _table("strength"), _table("scope"), _table("attribution")
+    negation, framing, formulas = _table("negation"), _table("framing"), _table("formulas")
+    return {
+        "strength": _by_term({str(rung["value"]): _terms(rung) for rung in strength["rung"]}),
+        "gratitude": _by_term({"thanks": _terms(strength["gratitude"])}),
+        "scope": _by_term({key: _terms(scope[key]) for key in _SCOPES}),
+        "initiative": _by_term({key: _terms(attribution[key]) for key in ("request", "credit")}),
+        "answers": _by_term({key: _terms(negation[key]) for key in ("took", "turned_down", "talked", "not_talked")}),
+        "loaded": _by_term({entry["about"]: _terms(entry) for entry in framing["loaded"]}),
+        "formulas": _by_term({group["name"]: _terms(group) for group in reversed(formulas["group"])}),
+    }
+
+
+def _grouped_lexicons() -> dict[str, dict[str, dict[str, str]]]:
+    """Lexicon → what the group is about → term → entry."""
+    return {
+        "opposites": _groups(_table("negation")["poles"], ("one", "other")),
+        "aliases": _groups(_table("framing")["entity"], ("plain", "against", "kind")),
+    }
+
+
+def _by_term(entries: Mapping[str, list[str]]) -> dict[str, str]:
+    return {term: entry for entry, terms in entries.items() for term in terms}
+
+
+def _groups(tables: list[dict[str, Any]], keys: tuple[str, ...]) -> dict[str, dict[str, str]]:
+    return {table["about"]: {term: key for key in keys for term in table[key]} for table in tables}
 
 
 @lru_cache(maxsize=1)
@@ -98,55 +129,10 @@ def rung_names() -> Mapping[str, str]:
 
 
 @lru_cache(maxsize=1)
-def gratitude() -> Lexicon:
-    """Words of thanks, which are no rung of the ladder; one entry, "thanks"."""
-    return _lexicon({"thanks": _terms(_table("strength")["gratitude"])})
-
-
-@lru_cache(maxsize=1)
-def scope_words() -> Lexicon:
-    """Words that say how far a statement reaches: "wide", "narrow", "condition", "instance", "exception"."""
-    table = _table("scope")
-    return _lexicon({key: _terms(table[key]) for key in ("wide", "narrow", "condition", "instance", "exception")})
-
-
-@lru_cache(maxsize=1)
-def initiative() -> Lexicon:
-    """Words that say on whose wish ("request") or with whose help ("credit") something happens."""
-    table = _table("attribution")
-    return _lexicon({key: _terms(table[key]) for key in ("request", "credit")})
-
-
-@lru_cache(maxsize=1)
 def negations() -> frozenset[str]:
     """Folded words, and runs of Chinese characters, that negate what follows."""
     table = _table("negation")
     return frozenset([*table["cues"].split(), *table["chinese_cues"]])
-
-
-@lru_cache(maxsize=1)
-def answers() -> Lexicon:
-    """Acts of taking up ("took") and turning down ("turned_down"), of talking ("talked") or not ("not_talked")."""
-    table = _table("negation")
-    return _lexicon({key: _terms(table[key]) for key in ("took", "turned_down", "talked", "not_talked")})
-
-
-@lru_cache(maxsize=1)
-def opposites() -> Groups:
-    """What two opposites are about → their words; an entry is the pole, "one" or "other"."""
-    return _groups(_table("negation")["poles"], ("one", "other"))
-
-
-@lru_cache(maxsize=1)
-def loaded_words() -> Lexicon:
-    """Words that are loaded whatever the other side says; an entry is what they are about."""
-    return _lexicon({entry["about"]: _terms(entry) for entry in _table("framing")["loaded"]})
-
-
-@lru_cache(maxsize=1)
-def aliases() -> Groups:
-    """Entity → its names; an entry is the tone: "plain", "against" or "kind"."""
-    return _groups(_table("framing")["entity"], ("plain", "against", "kind"))
 
 
 @lru_cache(maxsize=1)

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from readout_compare.core.codebook import Codebook, Topic
 from readout_compare.core.model import Account, Mention, Statement
-from readout_compare.core.text import Token, tokens
+from readout_compare.core.text import Words, words
 from readout_compare.engine.vocabulary.concepts import ConceptMention, builtin_thesaurus, concepts_of
 from readout_compare.engine.vocabulary.hits import Hit, Watch, apart, by_owner, in_batches, term_index, uses
 
@@ -30,9 +30,9 @@ def tag(
     bars = uses({t.id: t.unless_opening for t in codebook.topics})
     index = term_index(tuple(sorted({**shows, **silences, **bars})), tuple(sorted(codebook.words.items())))
 
-    def found_in(some: Sequence[Statement]) -> Iterator[tuple[Statement, Sequence[Token], Sequence[Hit]]]:
-        rows = [tokens(texts[s.account][s.start : s.end]) for s in some]
-        return zip(some, rows, index.hits(rows), strict=True)
+    def found_in(some: Sequence[Statement]) -> Iterator[tuple[Statement, Words, Sequence[Hit]]]:
+        rows = [words(texts[s.account][s.start : s.end]) for s in some]
+        return zip(some, rows, index.hits([row.texts for row in rows]), strict=True)
 
     barred = {s.account: set(by_owner(met, bars)) for s, _, met in found_in(_openings(statements))}
     tagged: list[Statement] = []
@@ -59,13 +59,13 @@ def _openings(statements: Sequence[Statement]) -> list[Statement]:
 
 
 def _mentions(
-    found: Mapping[str, Sequence[Hit]], statement: Statement, row: Sequence[Token], codebook: Codebook
+    found: Mapping[str, Sequence[Hit]], statement: Statement, row: Words, codebook: Codebook
 ) -> tuple[Mention, ...]:
     mentions = [
         Mention(
             topic=topic,
-            start=statement.start + row[hit.start].start,
-            end=statement.start + row[hit.end - 1].end,
+            start=statement.start + row.starts[hit.start],
+            end=statement.start + row.ends[hit.end - 1],
             term=hit.term,
         )
         for topic, hits in found.items()

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from readout_compare.core.errors import UnusableInputError
-from readout_compare.core.text import tokens
+from readout_compare.core.text import words
 from readout_compare.engine.vocabulary.hits import term_index
 
 WORDS = (("arms", "weapon*|arms|air-defen*e"),)
@@ -13,9 +13,9 @@ WORDS = (("arms", "weapon*|arms|air-defen*e"),)
 
 def met(term: str, text: str) -> list[str]:
     """The words of the text that the term meets."""
-    words = tokens(text)
-    (hits,) = term_index((term,), WORDS).hits([words])
-    return [text[words[hit.start].start : words[hit.end - 1].end] for hit in hits]
+    row = words(text)
+    (hits,) = term_index((term,), WORDS).hits([row.texts])
+    return [text[row.starts[hit.start] : row.ends[hit.end - 1]] for hit in hits]
 
 
 @pytest.mark.parametrize(
@@ -77,16 +77,15 @@ def test_a_malformed_term_is_named(term: str) -> None:
 
 
 def test_a_term_is_found_among_many_others() -> None:
-    words = tokens("the exchange of prisoners")
+    row = words("the exchange of prisoners").texts
     terms = (*(f"word{n}* ... other" for n in range(500)), "exchange ... prisoner*")
-    (hits,) = term_index(terms).hits([words])
+    (hits,) = term_index(terms).hits([row])
     assert [(hit.start, hit.end, hit.term) for hit in hits] == [(1, 4, "exchange ... prisoner*")]
 
 
 @given(st.lists(st.sampled_from(["end", "of", "aid", "all"]), max_size=12))
 def test_a_gap_is_never_longer_than_five_tokens(row: list[str]) -> None:
-    words = tokens(" ".join(row))
-    (hits,) = term_index(("end ... aid",)).hits([words])
+    (hits,) = term_index(("end ... aid",)).hits([row])
     expected = [i for i, word in enumerate(row) if word == "end" and "aid" in row[i + 1 : i + 7]]
     assert [hit.start for hit in hits] == expected
     for hit in hits:

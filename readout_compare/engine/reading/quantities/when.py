@@ -3,7 +3,6 @@
 import re
 from collections.abc import Callable, Iterator
 
-from readout_compare.core.text import fold
 from readout_compare.engine.reading.quantities.amount import Day, Quantity
 from readout_compare.engine.reading.quantities.western import MONTHS
 
@@ -68,9 +67,8 @@ _RATES = {
 }  # fmt: skip
 
 
-def fine_quantities(text: str, date: Day | None = None) -> Iterator[Quantity]:
+def fine_quantities(text: str, folded: str, date: Day | None = None) -> Iterator[Quantity]:
     """Relative dates and the like in order; with the date of the call those that it fixes become dates."""
-    folded = fold(text)
     for m in _PATTERN.finditer(folded):
         kind = next(k for k in _READERS if m.group(k))
         if kind == "month" and text.startswith("may", m.start("m")):  # the verb
