@@ -46,7 +46,7 @@ def compare(
     if len(accounts) < 2:
         raise WrongUseError("A comparison needs at least two accounts; give a second one.")
     watch("statements")
-    segmented = [s for a in accounts for s in segment(a, options.statements)]
+    segmented = [s for a in accounts for s in segment(a, options.statements, watch)]
     _refuse_too_large(accounts, segmented)
     named = concepts_of(segmented, accounts, watch)
     tagged = tag(segmented, accounts, codebook, watch)
@@ -75,13 +75,13 @@ def compare(
         accounts=tuple(accounts),
         statements=statements,
         links=numbered,
-        gaps=gaps(accounts, prepared, numbered, codebook, options, candidates),
+        gaps=gaps(accounts, prepared, numbered, codebook, options, candidates, watch),
         candidates={sid: tuple(near) for sid, near in candidates.items()},
         options=options,
         engine=_made_by(encoder if vectors else None, codebook),
         remarks=tuple(remarks),
-        rows=rows(accounts, statements, numbered),
-        coverage=coverage(accounts, prepared, numbered, vectors),
+        rows=rows(accounts, statements, numbered, watch),
+        coverage=coverage(accounts, prepared, numbered, vectors, watch),
         other_calls=other_calls,
     )
 

@@ -5,18 +5,20 @@ which share of the point's concepts they name, and how much of what is rare they
 half of the staged pairs and checked on the other half (docs/engine.md, `python -m benchmarks.states`).
 """
 
-from collections.abc import Mapping, Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
+from itertools import islice
 
 import numpy as np
 from numpy.typing import NDArray
 
 from readout_compare.core.model import Account, Coverage, Link, Span
-from readout_compare.core.text import tokens
 from readout_compare.engine.linking.meaning import Meaning
 from readout_compare.engine.reading.points import points
-from readout_compare.engine.reading.profile import Profile, content_stems
+from readout_compare.engine.reading.profile import Profile, function_words
 from readout_compare.engine.vocabulary.concepts import concept_ids, concept_rarity, concepts
+from readout_compare.engine.vocabulary.hits import Watch, in_batches
 
 _CONCEPTS = 0.25  # worth of having all concepts of the point there, beside a cosine of 0 to 1
 _CONCEPTS_ALONE = 0.5  # the same where meaning is not compared
@@ -35,8 +37,22 @@ class _Point:
     start: int  # in the statement's text
     end: int
     stems: tuple[str, ...]
-    concepts: frozenset[str]
     vector: NDArray[np.float32] | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Sought:
+    """The points of a statement beside the statements of one other side that it is linked to."""
+
+    of: Profile
+    other: str  # account id
+    rows: Sequence[int]  # the statements there, by their places
+    unlike: Sequence[_Point]  # points of which too few words stand there; all others are found
+
+    @property
+    def texts(self) -> list[str]:
+        """The words of these points."""
+        return [self.of.text[point.start : point.end] for point in self.unlike]
 
 
 def coverage(
@@ -44,29 +60,69 @@ def coverage(
     prepared: Mapping[str, Sequence[Profile]],
     links: Sequence[Link],
     vectors: Mapping[str, Meaning] | None,
+    watch: Watch = lambda _stage: None,
 ) -> Mapping[str, tuple[Coverage, ...]]:
     """Statement id → its state towards each other side, in the order of the accounts.
 
     Covered: linked, and each of its points found in the statements that it is linked to. Missing: not linked.
+    `watch` is asked before every 200 statements.
     """
     partners = _partners(links)
     place = {p.statement.id: n for found in prepared.values() for n, p in enumerate(found)}
-    found: dict[str, tuple[Coverage, ...]] = {}
+    states: dict[str, tuple[Coverage, ...]] = {}
     for account in accounts:
-        told = _points(prepared[account.id], partners, vectors[account.id] if vectors else None)
-        for profile in prepared[account.id]:
-            sid = profile.statement.id
-            states = []
-            for other in accounts:
-                if other.id == account.id:
-                    continue
-                there = sorted(partners.get(sid, {}).get(other.id, ()), key=place.__getitem__)
-                rows = [place[s] for s in there]
-                lost = _lost(told.get(sid, ()), prepared[other.id], rows, vectors[other.id] if vectors else None)
-                spans = tuple(_trimmed(profile, point) for point in lost)
-                states.append(Coverage(other.id, "partly" if lost else "covered" if rows else "missing", spans))
-            found[sid] = tuple(states)
-    return found
+        others = [other.id for other in accounts if other.id != account.id]
+        for batch in in_batches(range(len(prepared[account.id])), watch, "gaps"):
+            sought = [
+                _sought(prepared, account.id, row, other, partners, place, vectors) for row in batch for other in others
+            ]
+            told = iter([_state(one, concepts, prepared, vectors) for one, concepts in _with_concepts(sought)])
+            states.update({prepared[account.id][row].statement.id: tuple(islice(told, len(others))) for row in batch})
+    return states
+
+
+def _sought(
+    prepared: Mapping[str, Sequence[Profile]],
+    account: str,
+    row: int,
+    other: str,
+    partners: Mapping[str, Mapping[str, set[str]]],
+    place: Mapping[str, int],
+    vectors: Mapping[str, Meaning] | None,
+) -> _Sought:
+    profile = prepared[account][row]
+    rows = sorted(place[s] for s in partners.get(profile.statement.id, {}).get(other, ()))
+    if not rows:
+        return _Sought(profile, other, rows, ())
+    words = {word for there in rows for word in prepared[other][there].stems}
+    told = _points(profile, row, vectors[account] if vectors else None)
+    return _Sought(profile, other, rows, [point for point in told if not _same_words(point, words)])
+
+
+def _with_concepts(sought: Sequence[_Sought]) -> Iterator[tuple[_Sought, Sequence[frozenset[str]]]]:
+    """Each with the concepts of its points, which are sought for all at once."""
+    texts = [text for one in sought for text in one.texts]
+    languages = frozenset({"en", *(one.of.language for one in sought)})
+    named = iter(concepts(texts, languages=languages) if texts else ())
+    for one in sought:
+        yield one, [concept_ids(mentions) for mentions in islice(named, len(one.unlike))]
+
+
+def _state(
+    sought: _Sought,
+    named: Sequence[frozenset[str]],
+    prepared: Mapping[str, Sequence[Profile]],
+    vectors: Mapping[str, Meaning] | None,
+) -> Coverage:
+    if not sought.rows:
+        return Coverage(sought.other, "missing")
+    if not sought.unlike:
+        return Coverage(sought.other, "covered")
+    theirs = prepared[sought.other]
+    there = frozenset(concept for row in sought.rows for concept in theirs[row].concepts)
+    near = _vectors(vectors[sought.other], sought.rows) if vectors and not vectors[sought.other].whole else None
+    lost = [p for p, own in zip(sought.unlike, named, strict=True) if not _found(p, own, there, near)]
+    return Coverage(sought.other, "partly" if lost else "covered", tuple(_trimmed(sought.of, p) for p in lost))
 
 
 def _partners(links: Sequence[Link]) -> Mapping[str, Mapping[str, set[str]]]:
@@ -81,41 +137,30 @@ def _partners(links: Sequence[Link]) -> Mapping[str, Mapping[str, set[str]]]:
     return found
 
 
-def _points(
-    profiles: Sequence[Profile], partners: Mapping[str, object], meaning: Meaning | None
-) -> Mapping[str, tuple[_Point, ...]]:
-    """Statement id → its points, for the linked statements that have two or more."""
-    cut = [(n, p, points(p)) for n, p in enumerate(profiles) if p.statement.id in partners]
-    cut = [(n, p, spans) for n, p, spans in cut if len(spans) > 1]
-    texts = [p.text[point.start : point.end] for _, p, spans in cut for point in spans]
+def _points(profile: Profile, row: int, meaning: Meaning | None) -> tuple[_Point, ...]:
+    """The points of a statement that has two or more; none of one that is a point itself."""
+    spans = points(profile)
+    if len(spans) < 2:
+        return ()
+    starts, skip = profile.words.starts, function_words()
     parts = meaning if meaning and not meaning.whole else None  # in long accounts points have no vectors
-    languages = frozenset({"en", *(p.language for _, p, _ in cut)})
-    named = iter(concepts(texts, languages=languages) if texts else ())
-    found: dict[str, tuple[_Point, ...]] = {}
-    for row, p, spans in cut:
-        found[p.statement.id] = tuple(
-            _Point(
-                point.start,
-                point.end,
-                content_stems(p.text[point.start : point.end], p.language),
-                concept_ids(next(named)),
-                parts.points[int(parts.firsts[row]) + number] if parts else None,
-            )
-            for number, point in enumerate(spans)
+    return tuple(
+        _Point(
+            span.start,
+            span.end,
+            tuple(
+                profile.every_stem[n]
+                for n in range(bisect_left(starts, span.start), bisect_left(starts, span.end))
+                if profile.words.texts[n] not in skip
+            ),
+            parts.points[int(parts.firsts[row]) + number] if parts else None,
         )
-    return found
+        for number, span in enumerate(spans)
+    )
 
 
-def _lost(
-    told: Sequence[_Point], theirs: Sequence[Profile], rows: Sequence[int], meaning: Meaning | None
-) -> list[_Point]:
-    """The points that none of these statements of the other side tells."""
-    if not rows:
-        return []
-    words = {word for row in rows for word in theirs[row].stems}
-    named = frozenset(concept for row in rows for concept in theirs[row].concepts)
-    near = _vectors(meaning, rows) if meaning else None
-    return [point for point in told if not _found(point, words, named, near)]
+def _same_words(point: _Point, words: Set[str]) -> bool:
+    return sum(word in words for word in point.stems) >= _SAME_WORDS * len(point.stems)
 
 
 def _vectors(meaning: Meaning, rows: Sequence[int]) -> NDArray[np.float32]:
@@ -125,12 +170,11 @@ def _vectors(meaning: Meaning, rows: Sequence[int]) -> NDArray[np.float32]:
     return np.concatenate([meaning.statements[list(rows)], *parts])
 
 
-def _found(point: _Point, words: set[str], named: frozenset[str], near: NDArray[np.float32] | None) -> bool:
-    if sum(word in words for word in point.stems) >= _SAME_WORDS * len(point.stems):
-        return True
+def _found(point: _Point, own: frozenset[str], named: frozenset[str], near: NDArray[np.float32] | None) -> bool:
+    """Whether a point with these concepts of its `own` is told where those concepts are `named`."""
     rarity = concept_rarity()
-    whole = sum(rarity[c] for c in sorted(point.concepts))
-    shared = sum(rarity[c] for c in sorted(point.concepts & named))
+    whole = sum(rarity[c] for c in sorted(own))
+    shared = sum(rarity[c] for c in sorted(own & named))
     share = (shared + _DAMP) / (whole + _DAMP)
     loss = _LOST * (whole - shared)
     if near is None or point.vector is None:
@@ -141,8 +185,8 @@ def _found(point: _Point, words: set[str], named: frozenset[str], near: NDArray[
 
 def _trimmed(profile: Profile, point: _Point) -> Span:
     """The place of the point's words in its account, without joining words and signs at its ends."""
-    words = tokens(profile.text[point.start : point.end])
-    own = [n for n, word in enumerate(words) if word.text not in _JOINING] or list(range(len(words)))
-    start, end = (words[own[0]].start, words[own[-1]].end) if own else (0, point.end - point.start)
-    at = profile.statement
-    return Span(at.account, at.start + point.start + start, at.start + point.start + end)
+    words, at = profile.words, profile.statement
+    inside = range(bisect_left(words.starts, point.start), bisect_left(words.starts, point.end))
+    own = [n for n in inside if words.texts[n] not in _JOINING] or inside
+    start, end = (words.starts[own[0]], words.ends[own[-1]]) if own else (point.start, point.end)
+    return Span(at.account, at.start + start, at.start + end)

@@ -11,6 +11,7 @@ from readout_compare.engine.findings.standing import MOST, Around, around, known
 from readout_compare.engine.findings.suggest import suggested
 from readout_compare.engine.reading.parties import CALL_FACTS
 from readout_compare.engine.reading.profile import Profile
+from readout_compare.engine.vocabulary.hits import Watch, in_batches
 
 NEVER_A_TOPIC_GAP = frozenset({CALL_FACTS})  # told by every account: never a topic that somebody left out
 NEAREST = 3  # candidates of each side that leaves it out
@@ -39,14 +40,15 @@ def gaps(
     codebook: Codebook,
     options: Options,
     near: Near,
+    watch: Watch = lambda _stage: None,
 ) -> tuple[Gap, ...]:
-    """All gaps, heaviest first; numbered g1, g2, … in that order."""
+    """All gaps, heaviest first; numbered g1, g2, … in that order. `watch` is asked before every 200 statements."""
     order = {a.id: i for i, a in enumerate(accounts)}
     starts = {p.statement.id: p.statement.start for ps in profiles.values() for p in ps}
     sides = {p.statement.id: p.statement.account for ps in profiles.values() for p in ps}
     places = {p.statement.id: n for ps in profiles.values() for n, p in enumerate(ps)}
     of = _Compared(accounts, profiles, codebook, _partners(links), sides, places, near)
-    found = [*_statement_gaps(of), *_topic_gaps(of, options)]
+    found = [*_statement_gaps(of, watch), *_topic_gaps(of, options)]
 
     def place(gap: Gap) -> tuple[object, ...]:
         number = starts[gap.statements[0]] if gap.statements else -1
@@ -66,12 +68,12 @@ def _partners(links: Sequence[Link]) -> Mapping[str, frozenset[str]]:
     return found
 
 
-def _statement_gaps(of: _Compared) -> Iterator[Gap]:
+def _statement_gaps(of: _Compared, watch: Watch) -> Iterator[Gap]:
     against = around(of.accounts, of.profiles, of.codebook)
     everything = [p for ps in of.profiles.values() for p in ps]
     met = Counter(word for p in everything for word in set(p.stems))
     for account in of.accounts:
-        for profile in of.profiles[account.id]:
+        for profile in (p for batch in in_batches(of.profiles[account.id], watch, "gaps") for p in batch):
             sid = profile.statement.id
             linked = {of.side[other] for other in of.partners.get(sid, ())}
             absent = tuple(a.id for a in of.accounts if a.id != account.id and a.id not in linked)

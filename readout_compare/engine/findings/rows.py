@@ -5,6 +5,7 @@ from dataclasses import replace
 from itertools import combinations, islice, product
 
 from readout_compare.core.model import Account, Link, Row, Statement
+from readout_compare.engine.vocabulary.hits import Watch, in_batches
 
 MOST = 3  # statements of one side in a row
 _TRIED = 64  # ways to join the groups of one link's statements; two statements rarely have more than a few
@@ -12,14 +13,20 @@ _TRIED = 64  # ways to join the groups of one link's statements; two statements 
 _Members = Mapping[str, frozenset[str]]  # account id → statement ids
 
 
-def rows(accounts: Sequence[Account], statements: Sequence[Statement], links: Sequence[Link]) -> tuple[Row, ...]:
+def rows(
+    accounts: Sequence[Account],
+    statements: Sequence[Statement],
+    links: Sequence[Link],
+    watch: Watch = lambda _stage: None,
+) -> tuple[Row, ...]:
     """Every link in exactly one row, every statement in at least one; r1, r2, … by the first member's position.
 
     Links are taken best first. A link joins the groups of its statements where no side then holds more than three
     statements; otherwise it begins a row of its own, so a statement with many links may stand in several rows.
+    `watch` is asked before every 200 links.
     """
     place = {s.id: n for n, s in enumerate(statements)}
-    groups = _joined(_best_first(accounts, statements, links))
+    groups = _joined(_best_first(accounts, statements, links), watch)
     linked = {s for link in links for s in link.statements}
     by_id = {link.id: link for link in links}
     number = {link.id: n for n, link in enumerate(links)}
@@ -39,11 +46,11 @@ def _best_first(accounts: Sequence[Account], statements: Sequence[Statement], li
     return sorted(links, key=lambda link: (-link.score, sorted(place[s] for s in link.statements)))
 
 
-def _joined(links: Sequence[Link]) -> list[tuple[_Members, frozenset[str]]]:
+def _joined(links: Sequence[Link], watch: Watch) -> list[tuple[_Members, frozenset[str]]]:
     """Members and link ids of each group, older groups first."""
     groups: dict[int, tuple[_Members, frozenset[str]]] = {}
     holders: dict[str, list[int]] = {}  # statement id → groups, older ones first
-    for n, link in enumerate(links):
+    for n, link in enumerate(link for batch in in_batches(links, watch, "gaps") for link in batch):
         own = {account: frozenset(ids) for account, ids in link.members.items()}
         into = next(_fitting(own, sorted(holders.get(s, []) for s in link.statements), groups), frozenset())
         members, inside = _merged(own, [groups.pop(g) for g in sorted(into)])

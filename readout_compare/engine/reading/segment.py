@@ -8,27 +8,35 @@ from readout_compare.core.errors import WrongUseError
 from readout_compare.core.model import Account, Cut, Statement
 from readout_compare.engine.reading.lines import stretches
 from readout_compare.engine.reading.sentences import sentence_ends
+from readout_compare.engine.vocabulary.hits import Watch
 
+_AT_ONCE = 200  # statements between two looks at whether the result is still wanted
 _LINE = re.compile(r"[^\n]+")
 _SPACE = re.compile(r"\s*")
 
 Spans = list[tuple[int, int]]
 
 
-def segment(account: Account, cut: Cut = "auto") -> tuple[Statement, ...]:
+def segment(account: Account, cut: Cut = "auto", watch: Watch = lambda _stage: None) -> tuple[Statement, ...]:
     """The statements of an account, numbered from 1: sentences, or with "lines" every line as it stands.
 
     No letter or digit lies outside them. Then the analyst's own work: no statement begins at one of `account.joins`,
     and one begins at each of `account.splits`, also where it was joined; an offset in white space stands for the next
     character. What is so already, or would leave a statement without a letter, changes nothing. Raises WrongUseError
-    for an offset that is not inside the text.
+    for an offset that is not inside the text. `watch` is asked every 200 statements.
     """
     _refuse_outside(account)
     text = account.text
+    cuts: Iterator[tuple[int, int]]
     if cut == "lines":
-        spans = [span for m in _LINE.finditer(text) for span in _trimmed(text, m.start(), m.end())]
+        cuts = (span for m in _LINE.finditer(text) for span in _trimmed(text, m.start(), m.end()))
     else:
-        spans = list(_sentences(text, account.language))
+        cuts = _sentences(text, account.language)
+    spans: Spans = []
+    for span in cuts:
+        if len(spans) % _AT_ONCE == 0:
+            watch("statements")
+        spans.append(span)
     spans = _split(text, _joined(text, spans, account.joins), account.splits)
     return tuple(
         Statement(id=f"{account.id}{n}", account=account.id, start=start, end=end)

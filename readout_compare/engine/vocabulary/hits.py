@@ -55,10 +55,10 @@ class TermIndex:
         return found
 
 
-def in_batches(things: Sequence[Thing], watch: Watch) -> Iterator[Sequence[Thing]]:
+def in_batches(things: Sequence[Thing], watch: Watch, stage: str = "statements") -> Iterator[Sequence[Thing]]:
     """The things, 200 at a time; before each batch `watch` is asked, which may raise to stop."""
     for begin in range(0, len(things), _BATCH):
-        watch("statements")
+        watch(stage)
         yield things[begin : begin + _BATCH]
 
 

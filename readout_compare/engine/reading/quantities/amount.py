@@ -97,10 +97,22 @@ WORDS = (
     rf"|(?:десяток|дюжин\w)(?=\s[^\W\d_]))"
 )
 NUMBER = rf"(?:(?:{DIGITS})(?:[\s-]?{SCALES}\b)?|\b{WORDS})"
-STARTS = rf"{_UNIT}|{_TIMES_WORDS}|{SCALES}"  # what a number in words may begin with
+STARTS = (_UNIT, _TIMES_WORDS, _ENGLISH_SCALES, _RUSSIAN_SCALES)  # what a number in words may begin with
 # "тридцати" of "тридцатидневный", "двух" of "двухмесячный"
 GLUED = "|".join(sorted((w for w in _RUSSIAN if w[-1] in "ихе"), key=len, reverse=True))
 _WORD = re.compile(r"[^\W_]+(?:[.,]\d+)?")
+
+
+def begins(*alternatives: str) -> str:
+    """A pattern that begins to match where one of these does, for looking where a longer one is worth trying.
+
+    Each is a list of patterns with "|" between, of which each begins with a letter of its own: they are grouped by
+    it, since most are ruled out by the first letter.
+    """
+    groups: dict[str, list[str]] = {}
+    for way in "|".join(alternatives).split("|"):
+        groups.setdefault(way[0], []).append(way[1:])
+    return "|".join(f"{first}(?:{'|'.join(rest)})" for first, rest in groups.items())
 
 
 def value_of(written: str) -> float:

@@ -10,6 +10,7 @@ from readout_compare.engine.reading.quantities.amount import (
     STARTS,
     WORDS,
     Quantity,
+    begins,
     normal,
     term,
     value_of,
@@ -25,11 +26,12 @@ _UNITS = {
     "дн": "day", "сут": "day", "недел": "week", "месяц": "month", "месяч": "month", "год": "year", "лет": "year",
     "час": "hour", "минут": "minute",
 }  # fmt: skip
-_MONTH = (
-    r"(?:january|february|march|april|may|june|july|august|september|october|november|december"
+_MONTHS = (
+    r"january|february|march|april|may|june|july|august|september|october|november|december"
     r"|jan\.?|feb\.?|mar\.?|apr\.?|jun\.?|jul\.?|aug\.?|sept?\.?|oct\.?|nov\.?|dec\.?"
-    r"|января|февраля|марта|апреля|мая|июня|июля|августа|сентября|октября|ноября|декабря)"
+    r"|января|февраля|марта|апреля|мая|июня|июля|августа|сентября|октября|ноября|декабря"
 )
+_MONTH = f"(?:{_MONTHS})"
 _MONEY = {
     "dollar": "USD", "usd": "USD", "us dollar": "USD", "us$": "USD", "$": "USD", "долл": "USD", "euro": "EUR",
     "eur": "EUR", "евро": "EUR", "€": "EUR", "pound": "GBP", "£": "GBP", "yuan": "CNY", "юан": "CNY", "ruble": "RUB",
@@ -76,8 +78,9 @@ _PATTERN = re.compile(
 )
 # Where the pattern can begin at all: trying it everywhere is several times slower.
 _START = re.compile(
-    rf"(?<!\d)\d|us\$|[$€£]|\b(?:{_MONTH}|usd|eur|all|everyone|всех|half|an?\s|for\s|within\s|lasting\s|after\s"
-    rf"|на\s|в\sтеч|пол|{STARTS})"
+    r"(?<!\d)\d|us\$|[$€£]|\b(?:"
+    + begins(_MONTHS, r"usd|eur|all|everyone|всех|half|an?\s|for\s|within\s|lasting\s|after\s|на\s|в\sтеч|пол", *STARTS)
+    + ")"
 )
 _YEAR_ONLY = re.compile(r"^(?:19|20)\d\d$")
 _LIST_MARK = re.compile(r"^\s*\W*\d+[.)]\s")
