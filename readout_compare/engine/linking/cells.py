@@ -130,9 +130,12 @@ def _nearest(raw: Matrix) -> Places:
 
 
 def _highest(raw: Matrix) -> Places:
-    """The columns of the NEAREST highest values of each row."""
-    if raw.size <= _STABLE:
-        return np.argsort(-raw, axis=1, kind="stable")[:, :NEAREST]
+    """The columns of the NEAREST highest values of each row, in no order; in small blocks the first of equal ones."""
     if raw.shape[1] <= NEAREST:
         return np.broadcast_to(np.arange(raw.shape[1]), raw.shape)
+    if raw.size <= _STABLE:
+        least = np.partition(raw, -NEAREST, axis=1)[:, -NEAREST, None]
+        above, equal = raw > least, raw == least
+        room = NEAREST - above.sum(axis=1, keepdims=True)
+        return np.nonzero(above | (equal & (np.cumsum(equal, axis=1) <= room)))[1].reshape(-1, NEAREST)
     return np.argpartition(raw, -NEAREST, axis=1)[:, -NEAREST:]

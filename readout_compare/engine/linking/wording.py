@@ -70,8 +70,12 @@ def _gram_counts(
     vocabulary = np.unique(every)
     columns = np.searchsorted(vocabulary, every)  # faster than the inverse of np.unique
     width = max(1, len(vocabulary))
-    cells, counts = np.unique(np.concatenate(rows) * width + columns, return_counts=True)
-    return cells // width, cells % width, counts.astype(np.float64), vocabulary
+    small = np.int32 if len(texts) * width < 2**31 else np.int64  # sorts in half the time
+    cells = np.sort((np.concatenate(rows) * width + columns).astype(small))
+    begins = np.flatnonzero(np.r_[True, cells[1:] != cells[:-1]][: len(cells)])
+    counts = np.diff(np.r_[begins, len(cells)]).astype(np.float64)
+    cells = cells[begins].astype(np.int64)
+    return cells // width, cells % width, counts, vocabulary
 
 
 def _hashes(points: NDArray[np.uint64], size: int) -> NDArray[np.uint64]:
