@@ -48,7 +48,7 @@ def gaps(
     sides = {p.statement.id: p.statement.account for ps in profiles.values() for p in ps}
     places = {p.statement.id: n for ps in profiles.values() for n, p in enumerate(ps)}
     of = _Compared(accounts, profiles, codebook, _partners(links), sides, places, near)
-    found = [*_statement_gaps(of, watch), *_topic_gaps(of, options)]
+    found = [*_statement_gaps(of, watch), *_topic_gaps(of, options, watch)]
 
     def place(gap: Gap) -> tuple[object, ...]:
         number = starts[gap.statements[0]] if gap.statements else -1
@@ -125,7 +125,7 @@ def _searched(of: _Compared, absent: Sequence[str]) -> str:
     return " or ".join(parts)
 
 
-def _topic_gaps(of: _Compared, options: Options) -> Iterator[Gap]:
+def _topic_gaps(of: _Compared, options: Options, watch: Watch) -> Iterator[Gap]:
     mentions = {
         account.id: {topic: _naming(of.profiles[account.id], topic) for topic in _named(of.profiles[account.id])}
         for account in of.accounts
@@ -133,6 +133,7 @@ def _topic_gaps(of: _Compared, options: Options) -> Iterator[Gap]:
     watched = set(options.watched)
     topics = {t for by_topic in mentions.values() for t in by_topic} | watched
     for topic in sorted(topics - NEVER_A_TOPIC_GAP):
+        watch("gaps")
         present = tuple(a.id for a in of.accounts if topic in mentions[a.id])
         absent = tuple(a.id for a in of.accounts if topic not in mentions[a.id])
         if not absent:

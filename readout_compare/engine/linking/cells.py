@@ -1,6 +1,6 @@
 """Finds the pairs of statements that are worth a look, by blocks of rows, so that no whole matrix need be kept."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -21,6 +21,8 @@ from readout_compare.engine.linking.weights import Lifted, Weights
 
 NEAREST = 6  # of each row and of each column: three that may be linked and three candidates beside them
 BLOCK = 4_000_000  # pairs that are worked out at a time: about 250 MB of signals
+LARGE = 250_000  # pairs from which on finding the best of rows and columns goes slice by slice
+_SLICE = 256  # columns
 _STABLE = 250_000  # pairs up to which equal values are told apart by place
 SAME_WORDS = 20.0  # in the exponent: a likeness of 1
 Places = NDArray[np.int64]
@@ -109,9 +111,10 @@ def _means(
         watch("links")
         found = whole or features.block(block)
         for name, _ in usuals(found):
-            of_rows.setdefault(name, []).append(best(found[name]))
+            watch("links")
+            of_rows.setdefault(name, []).append(_best_of_rows(found[name]))
             so_far = [of_columns[name]] if name in of_columns else []
-            of_columns[name] = best(np.concatenate([*so_far, best(found[name].T)], axis=1))
+            of_columns[name] = best(np.concatenate([*so_far, _best_of_columns(found[name])], axis=1))
     return {
         name: (
             mean_of_best(np.concatenate(of_rows[name]), usual, width),
@@ -119,6 +122,33 @@ def _means(
         )
         for name, usual in usuals(of_rows)
     }
+
+
+def _best_of_rows(likeness: Matrix) -> Matrix:
+    """What `best` tells, for large blocks in a third of the time and in an array of its own."""
+    if likeness.size < LARGE or likeness.shape[1] < 2 * NEIGHBOURS * _SLICE:
+        return best(likeness)
+    even = likeness.shape[1] // _SLICE * _SLICE
+    slices = _three_highest(likeness[:, at : at + _SLICE] for at in range(0, even, _SLICE))
+    return best(np.concatenate([*slices, likeness[:, even:]], axis=1)).copy()
+
+
+def _best_of_columns(likeness: Matrix) -> Matrix:
+    """What `best` tells of the transposed block, likewise."""
+    if likeness.size < LARGE or len(likeness) < NEIGHBOURS:
+        return best(likeness.T)
+    return np.stack(_three_highest(iter(likeness)), axis=1)
+
+
+def _three_highest(parts: Iterator[Matrix]) -> tuple[Matrix, Matrix, Matrix]:
+    """At each place the NEIGHBOURS highest values that several arrays of one shape have there, from highest on."""
+    first = next(parts).copy()
+    second, third, lower = np.full_like(first, -np.inf), np.full_like(first, -np.inf), np.empty_like(first)
+    for part in parts:
+        np.maximum(third, np.minimum(second, part, out=lower), out=third)
+        np.maximum(second, np.minimum(first, part, out=lower), out=second)
+        np.maximum(first, part, out=first)
+    return first, second, third
 
 
 def _nearest(raw: Matrix) -> Places:

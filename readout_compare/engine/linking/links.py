@@ -63,7 +63,7 @@ def scored(
     pair = (vectors[first.id], vectors[second.id]) if vectors else None
     few = sum(len(side) for side in prepared.values()) <= MANY
     with one_thread():
-        found = features(left, right, codebook, pair)
+        found = features(left, right, codebook, pair, watch)
         lifted = parts(left, right, codebook, pair).lifted(weights) if few else None
         cells = nearest_cells(found, weights, tuple(_same_words(left, right)), watch, lifted)
     remark = "" if same_call else other_call(first, left, second, right)
@@ -72,9 +72,11 @@ def scored(
 
 def links(scored: Scored, first: str, context: Context, options: Options, watch: Watch = lambda _stage: None) -> Linked:
     """The links of two accounts; `first` is the account whose members stand first."""
+    watch("links")
     near = pairs(scored.cells, scored.linkable, options.link)
     chosen = supported(near, scored.left, scored.right, options.sure)
     both = [*scored.left, *scored.right]
+    watch("links")
     met, rival = rarity(both), _rivals(scored.cells, chosen)
     by_id = {p.statement.id: p for p in both}
 

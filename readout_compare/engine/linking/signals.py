@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from readout_compare.core.codebook import Codebook
-from readout_compare.engine.linking.meaning import Meaning
+from readout_compare.engine.linking.meaning import Meaning, Watch
 from readout_compare.engine.linking.wording import wording_rows
 from readout_compare.engine.reading.profile import Profile
 from readout_compare.engine.vocabulary.concepts import concept_rarity
@@ -92,7 +92,11 @@ class Features:
 
 
 def features(
-    left: Sequence[Profile], right: Sequence[Profile], codebook: Codebook, meanings: tuple[Meaning, Meaning] | None
+    left: Sequence[Profile],
+    right: Sequence[Profile],
+    codebook: Codebook,
+    meanings: tuple[Meaning, Meaning] | None,
+    watch: Watch = lambda _stage: None,
 ) -> Features:
     """The arrays of two accounts; without vectors the signals of meaning will be missing."""
     holders: dict[tuple[str, str], list[int]] = {}
@@ -100,7 +104,7 @@ def features(
         for key in _amounts(theirs):
             holders.setdefault(key, []).append(column)
     return Features(
-        wording=wording_rows([p.folded for p in left], [p.folded for p in right]),
+        wording=wording_rows([p.folded for p in left], [p.folded for p in right], watch),
         topics=_shares([p.topics for p in left], [p.topics for p in right], topic_weights(left, right, codebook)),
         concepts=_shares([p.concepts for p in left], [p.concepts for p in right], concept_rarity()),
         amounts=([_amounts(p) for p in left], holders),

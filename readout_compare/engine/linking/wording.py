@@ -10,21 +10,27 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from readout_compare.engine.vocabulary.hits import Watch
+
 Matrix = NDArray[np.float32]
 _SIZES = (3, 4, 5)
 EXACT = 600  # texts of both accounts up to which every n-gram has a column of its own
 HASHED = 2048  # columns beyond that: n-grams are folded into them with a sign (Weinberger et al. 2009, feature hashing)
+AT_ONCE = 1_000  # texts that are counted between two looks at whether the result is still wanted
 _NOT_WORD = re.compile(r"\W+")
 _ODD = np.uint64(0x9E3779B97F4A7C15)
 
 
-def wording_rows(left: Sequence[str], right: Sequence[str]) -> tuple[Matrix, Matrix]:
+def wording_rows(
+    left: Sequence[str], right: Sequence[str], watch: Watch = lambda _stage: None
+) -> tuple[Matrix, Matrix]:
     """A row a folded text, of both sides, whose dot products are cosines; columns are n-grams that both sides use.
 
-    In long accounts (more than EXACT texts) the columns are hashed and a cosine is right to about .03.
+    In long accounts (more than EXACT texts) the columns are hashed and a cosine is right to about .03. `watch` is
+    asked before every AT_ONCE texts.
     """
     texts = [*left, *right]
-    rows, columns, counts, grams = _gram_counts(texts)
+    rows, columns, counts, grams = _gram_counts(texts, watch)
     in_texts = np.bincount(columns, minlength=len(grams))
     weights = (1 + np.log(counts)) * np.log((len(texts) + 1) / np.maximum(in_texts, 1))[columns]
     norms = np.sqrt(np.bincount(rows, weights=weights**2, minlength=len(texts)))
@@ -54,28 +60,39 @@ def wording_likeness(left: Sequence[str], right: Sequence[str]) -> Matrix:
 
 
 def _gram_counts(
-    texts: Sequence[str],
+    texts: Sequence[str], watch: Watch
 ) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.float64], NDArray[np.uint64]]:
     """Row, column and count of every n-gram of every text, and the n-gram of each column as a number."""
+    parts: list[tuple[NDArray[np.int64], NDArray[np.uint64]]] = []
+    for begin in range(0, len(texts), AT_ONCE):
+        watch("links")
+        parts.append(_grams(texts[begin : begin + AT_ONCE], begin))
+    vocabulary = np.unique(np.concatenate([np.zeros(0, np.uint64), *(np.unique(grams) for _, grams in parts)]))
+    width = max(1, len(vocabulary))
+    small = np.int32 if len(texts) * width < 2**31 else np.int64  # sorts in half the time
+    found, counts = [np.zeros(0, np.int64)], [np.zeros(0, np.int64)]
+    for rows, grams in parts:
+        watch("links")
+        cells = np.sort((rows * width + np.searchsorted(vocabulary, grams)).astype(small))
+        begins = np.flatnonzero(np.r_[True, cells[1:] != cells[:-1]][: len(cells)])
+        found.append(cells[begins].astype(np.int64))
+        counts.append(np.diff(np.r_[begins, len(cells)]))
+    cells = np.concatenate(found)
+    return cells // width, cells % width, np.concatenate(counts).astype(np.float64), vocabulary
+
+
+def _grams(texts: Sequence[str], first: int) -> tuple[NDArray[np.int64], NDArray[np.uint64]]:
+    """The row, from `first` on, and the number of every n-gram."""
     spaced = [f" {_NOT_WORD.sub(' ', text)} " for text in texts]
     points = np.frombuffer("".join(spaced).encode("utf-32-le"), dtype=np.uint32).astype(np.uint64)
-    row_of = np.repeat(np.arange(len(texts), dtype=np.int64), np.array([len(text) for text in spaced], dtype=np.int64))
+    row_of = np.repeat(np.arange(first, first + len(texts)), np.array([len(text) for text in spaced], dtype=np.int64))
     rows, grams = [np.zeros(0, np.int64)], [np.zeros(0, np.uint64)]
     for size in _SIZES:
         if len(points) >= size:
             inside = row_of[: len(points) - size + 1] == row_of[size - 1 :]  # no n-gram of two texts
             grams.append(_hashes(points, size)[inside])
             rows.append(row_of[: len(points) - size + 1][inside])
-    every = np.concatenate(grams)
-    vocabulary = np.unique(every)
-    columns = np.searchsorted(vocabulary, every)  # faster than the inverse of np.unique
-    width = max(1, len(vocabulary))
-    small = np.int32 if len(texts) * width < 2**31 else np.int64  # sorts in half the time
-    cells = np.sort((np.concatenate(rows) * width + columns).astype(small))
-    begins = np.flatnonzero(np.r_[True, cells[1:] != cells[:-1]][: len(cells)])
-    counts = np.diff(np.r_[begins, len(cells)]).astype(np.float64)
-    cells = cells[begins].astype(np.int64)
-    return cells // width, cells % width, counts, vocabulary
+    return np.concatenate(rows), np.concatenate(grams)
 
 
 def _hashes(points: NDArray[np.uint64], size: int) -> NDArray[np.uint64]:
