@@ -84,6 +84,14 @@ def words(text: str) -> Words:
     return Words(starts, ends, tuple(_undotted(word) if "." in word else word for word in written))
 
 
+def vocabulary(text: str) -> frozenset[str]:
+    """The different folded forms of its tokens; for long texts several times as fast as `words`."""
+    folded = fold(text)
+    if not folded.isascii() or "'s" in folded:
+        return frozenset(words(text).texts)
+    return frozenset(_undotted(word) if "." in word else word for word in set(_ASCII_TOKEN.findall(folded)))
+
+
 def _possessive(folded: str, start: int) -> bool:
     return start > 1 and folded[start - 1] == "'" and folded[start - 2].isalnum()
 

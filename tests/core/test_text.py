@@ -4,10 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from readout_compare.core.text import detect_language, fold, stem, stems, tokens
+from readout_compare.core.text import detect_language, fold, stem, stems, tokens, vocabulary, words
 
 
-def words(text: str) -> list[str]:
+def told(text: str) -> list[str]:
     return [token.text for token in tokens(text)]
 
 
@@ -63,7 +63,7 @@ def test_variants_of_signs_fold_to_the_plain_one(written: str, folded: str) -> N
     ],
 )
 def test_tokens(text: str, expected: list[str]) -> None:
-    assert words(text) == expected
+    assert told(text) == expected
 
 
 def test_stems_join_the_forms_of_a_word_in_english_and_russian_only() -> None:
@@ -94,3 +94,21 @@ def test_a_long_text_in_another_latin_language_is_not_called_english() -> None:
     french = "Le Président de la République a eu un entretien téléphonique avec son homologue au sujet des accords. "
     assert detect_language(french * 4) == "und"
     assert detect_language("Entretien téléphonique") == "en"  # too short to tell
+
+
+@given(st.text(alphabet="ab S.'’,:-_01éж停\u0301\u200b", max_size=40) | st.text(max_size=40))
+def test_words_and_vocabulary_tell_what_the_tokens_are(text: str) -> None:
+    found, columns = tokens(text), words(text)
+    assert columns.starts == tuple(t.start for t in found)
+    assert columns.ends == tuple(t.end for t in found)
+    assert columns.texts == tuple(t.text for t in found)
+    assert vocabulary(text) == {t.text for t in found}
+
+
+def test_plain_text_is_cut_as_the_same_text_with_a_foreign_sign_is() -> None:
+    text = "The U.S. side's 3.7 bn, at 10:30 a.m.; it's 1,000 'states' x_y Boeing-737's"
+    foreign = tokens(f"{text} é")
+    assert [t.text for t in foreign[:-1]] == [t.text for t in tokens(text)]
+    assert [t.text for t in tokens(text)] == [
+        "the", "us", "side", "3.7", "bn", "at", "10:30", "am", "it", "1,000", "states", "x", "y", "boeing", "737",
+    ]  # fmt: skip

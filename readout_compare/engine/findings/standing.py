@@ -11,7 +11,7 @@ from readout_compare import resources
 from readout_compare.core.codebook import Codebook
 from readout_compare.core.labels import listed
 from readout_compare.core.model import Account
-from readout_compare.core.text import fold, words
+from readout_compare.core.text import fold, vocabulary
 from readout_compare.engine.findings.formulas import formula_share
 from readout_compare.engine.reading.parties import CALL_FACTS
 from readout_compare.engine.reading.profile import Profile, function_words
@@ -52,7 +52,7 @@ def around(accounts: Sequence[Account], profiles: Mapping[str, Sequence[Profile]
     return Around(
         codebook,
         Counter(topic for found in profiles.values() for p in found for topic in p.topics),
-        {a.id: frozenset(_beginning(word) for word in set(words(a.text).texts)) for a in accounts},
+        {a.id: frozenset(_beginning(word) for word in vocabulary(a.text)) for a in accounts},
         {a.id: a.language for a in accounts},
     )
 

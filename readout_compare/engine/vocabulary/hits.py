@@ -7,10 +7,11 @@ text). A term is looked for only if a word of that must is there which the fewes
 """
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import chain
 from typing import TypeVar
 
 from readout_compare.engine.vocabulary.terms import LONGEST_GAP, Run, Step, Term, compiled
@@ -42,17 +43,15 @@ class TermIndex:
     longest: int  # most letters before a "*"
     by_must: Mapping[int, Sequence[Term]]  # choice → terms to look for where it is met
 
-    def hits(self, rows: Sequence[Sequence[str]]) -> list[tuple[Hit, ...]]:
+    def hits(self, rows: Sequence[Sequence[str]]) -> Iterator[tuple[Hit, ...]]:
         """For each row of folded tokens every term at every token where it begins, in text order; of several ends the
         nearest one.
 
         Give many rows at once: most of the work is done once a batch of at most 200.
         """
-        found: list[tuple[Hit, ...]] = []
         for batch in _batches(rows):
-            meets = {word: _met_by(self, word) for word in {word for row in batch for word in row}}
-            found.extend(_found(self, _laid([[meets[word] for word in row] for row in batch])))
-        return found
+            meets = {word: _met_by(self, word) for word in set(chain.from_iterable(batch))}
+            yield from _found(self, _laid([[meets[word] for word in row] for row in batch]))
 
 
 def in_batches(things: Sequence[Thing], watch: Watch, stage: str = "statements") -> Iterator[Sequence[Thing]]:
@@ -173,15 +172,16 @@ def _laid(rows: Sequence[Sequence[frozenset[int]]]) -> _Laid:
     ranges: list[range] = []
     row_of: list[int] = []
     met: list[frozenset[int]] = []
+    free = [frozenset[int]()] * _FREE
     for n, row in enumerate(rows):
         ranges.append(range(len(met), len(met) + len(row)))
         row_of.extend([n] * (len(row) + _FREE))
         met.extend(row)
-        met.extend([frozenset()] * _FREE)
-    alike: dict[frozenset[int], list[int]] = {}
+        met.extend(free)
+    alike: defaultdict[frozenset[int], list[int]] = defaultdict(list)
     for place, choices in enumerate(met):
         if choices:
-            alike.setdefault(choices, []).append(place)
+            alike[choices].append(place)
     places: dict[int, int] = {}
     for choices, single in alike.items():
         here = _set_of(single)

@@ -1,14 +1,27 @@
 """Finds the topics of the codebook in statements: which term fired, and where."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from itertools import chain
 
 from readout_compare.core.codebook import Codebook, Topic
 from readout_compare.core.model import Account, Mention, Statement
 from readout_compare.core.text import Words, words
 from readout_compare.engine.vocabulary.concepts import ConceptMention, builtin_thesaurus, concepts_of
-from readout_compare.engine.vocabulary.hits import Hit, Watch, apart, by_owner, in_batches, term_index, uses
+from readout_compare.engine.vocabulary.hits import (
+    Hit,
+    TermIndex,
+    Uses,
+    Watch,
+    apart,
+    by_owner,
+    in_batches,
+    term_index,
+    uses,
+)
 
+_Owned = tuple[str, tuple[str, ...], tuple[str, ...], tuple[str, ...]]  # topic; what shows, silences and bars it
 _TELLING = 0.5  # weight of a concept above which its topic is taken over
 
 
@@ -25,20 +38,17 @@ def tag(
     term.
     """
     texts = {account.id: account.text for account in accounts}
-    shows = uses({t.id: [term for terms in t.terms.values() for term in terms] for t in codebook.topics})
-    silences = uses({t.id: [term for terms in t.exclude.values() for term in terms] for t in codebook.topics})
-    bars = uses({t.id: t.unless_opening for t in codebook.topics})
-    index = term_index(tuple(sorted({**shows, **silences, **bars})), tuple(sorted(codebook.words.items())))
+    terms = _terms(codebook)
 
     def found_in(some: Sequence[Statement]) -> Iterator[tuple[Statement, Words, Sequence[Hit]]]:
         rows = [words(texts[s.account][s.start : s.end]) for s in some]
-        return zip(some, rows, index.hits([row.texts for row in rows]), strict=True)
+        return zip(some, rows, terms.index.hits([row.texts for row in rows]), strict=True)
 
-    barred = {s.account: set(by_owner(met, bars)) for s, _, met in found_in(_openings(statements))}
+    barred = {s.account: set(by_owner(met, terms.bars)) for s, _, met in found_in(_openings(statements))}
     tagged: list[Statement] = []
     for batch in in_batches(statements, watch):
         for statement, row, met in found_in(batch):
-            found, silent = by_owner(met, shows), by_owner(met, silences)
+            found, silent = by_owner(met, terms.shows), by_owner(met, terms.silences)
             kept = {
                 topic: apart(at, silent.get(topic, ()))
                 for topic, at in found.items()
@@ -47,6 +57,32 @@ def tag(
             mentions = _mentions({topic: at for topic, at in kept.items() if at}, statement, row, codebook)
             tagged.append(replace(statement, mentions=mentions))
     return tuple(tagged)
+
+
+@dataclass(frozen=True, slots=True)
+class _Terms:
+    """The terms of a codebook; by term the topics that it shows, silences, and bars from an account by its opening."""
+
+    index: TermIndex
+    shows: Uses
+    silences: Uses
+    bars: Uses
+
+
+def _terms(codebook: Codebook) -> _Terms:
+    owned = tuple(
+        (t.id, tuple(chain(*t.terms.values())), tuple(chain(*t.exclude.values())), t.unless_opening)
+        for t in codebook.topics
+    )
+    return _compiled(owned, tuple(sorted(codebook.words.items())))
+
+
+@lru_cache(maxsize=4)
+def _compiled(owned: tuple[_Owned, ...], words: tuple[tuple[str, str], ...]) -> _Terms:
+    shows = uses({topic: terms for topic, terms, _, _ in owned})
+    silences = uses({topic: terms for topic, _, terms, _ in owned})
+    bars = uses({topic: terms for topic, _, _, terms in owned})
+    return _Terms(term_index(tuple(sorted({**shows, **silences, **bars})), words), shows, silences, bars)
 
 
 def _openings(statements: Sequence[Statement]) -> list[Statement]:
@@ -108,4 +144,4 @@ def filled(
         )
         for s in empty
     }
-    return tuple(replace(s, mentions=given.get(s.id, s.mentions)) for s in statements)
+    return tuple(replace(s, mentions=given[s.id]) if given.get(s.id) else s for s in statements)

@@ -105,7 +105,7 @@ def told(hits: Sequence[Hit]) -> list[tuple[int, int, str]]:
 @given(st.lists(terms, min_size=1, max_size=6), st.lists(texts, max_size=6))
 def test_the_hits_are_those_of_a_plain_search_in_their_order(some: list[str], many: list[str]) -> None:
     rows = [words_of(text).texts for text in many]
-    found = term_index(tuple(some), tuple(NAMED.items())).hits(rows)
+    found = list(term_index(tuple(some), tuple(NAMED.items())).hits(rows))
     assert len(found) == len(rows)
     for row, hits in zip(rows, found, strict=True):
         expected = {hit for term in some for hit in plainly(term, row)}
@@ -115,7 +115,7 @@ def test_the_hits_are_those_of_a_plain_search_in_their_order(some: list[str], ma
 def test_rows_of_several_batches_are_found_as_each_alone() -> None:
     index = term_index(("end ... aid", "?the aid & end", "aid ! end", "the end|aid"))
     rows = [words_of(text).texts for text in ("the end", "of all aid", "", "end the aid", "aid") * 101]
-    assert index.hits(rows) == [hits for row in rows for hits in index.hits([row])]
+    assert list(index.hits(rows)) == [hits for row in rows for hits in index.hits([row])]
 
 
 def test_a_row_of_thousands_of_tokens_is_found_whole() -> None:
@@ -138,8 +138,8 @@ def test_a_term_given_twice_is_found_once() -> None:
 
 
 def test_no_rows_have_no_hits() -> None:
-    assert term_index(("aid",)).hits([]) == []
-    assert term_index(()).hits([("aid",)]) == [()]
+    assert list(term_index(("aid",)).hits([])) == []
+    assert list(term_index(()).hits([("aid",)])) == [()]
 
 
 def test_work_can_be_stopped_between_batches() -> None:
