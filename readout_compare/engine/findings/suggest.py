@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 from readout_compare import resources
-from readout_compare.core.text import Token, stem, tokens
 from readout_compare.engine.reading.profile import Profile, function_words
 
 MOST = 3  # words of a suggestion
@@ -27,28 +26,30 @@ def suggested(profile: Profile, met: Mapping[str, int], statements: int, besides
     """
     if profile.language in _NO_SPACES:
         return ()
-    best: dict[str, tuple[float, Token]] = {}
-    for token in _candidates(profile, besides):
-        word = stem(token.text, profile.language)
+    words = profile.words
+    best: dict[str, tuple[float, int]] = {}  # stem → minus its score, and which word is the first with it
+    for n in _candidates(profile, besides):
+        word = profile.every_stem[n]
         score = _rarity(met.get(word, 1), statements) * _background_rarity(word, profile.language)
-        score *= _VERBAL if _VERBAL_ENDING.search(token.text) else 1.0
-        if word not in best:
-            best[word] = (score, token)
-    ranked = sorted(best.values(), key=lambda entry: (-entry[0], entry[1].start))[:MOST]
-    kept = [token for score, token in ranked if score >= _NEAR * ranked[0][0] > 0]
-    return tuple(profile.text[t.start : t.end] for t in sorted(kept, key=lambda t: t.start))
+        score *= _VERBAL if _VERBAL_ENDING.search(words.texts[n]) else 1.0
+        best.setdefault(word, (-score, n))
+    ranked = sorted(best.values())[:MOST]
+    kept = sorted(n for score, n in ranked if -score >= _NEAR * -ranked[0][0] > 0)
+    return tuple(profile.text[words.starts[n] : words.ends[n]] for n in kept)
 
 
-def _candidates(profile: Profile, besides: frozenset[str]) -> list[Token]:
+def _candidates(profile: Profile, besides: frozenset[str]) -> list[int]:
+    """Which of its words may be told."""
     taken = [(f.start, f.end) for f in (*profile.noted.formulas, *profile.noted.strength)]
-    skip = function_words() | besides
+    skip, words = function_words(), profile.words
     return [
-        t
-        for t in tokens(profile.text)
-        if t.text.isalpha()
-        and len(t.text) >= _LEAST_LETTERS
-        and t.text not in skip
-        and not any(start <= t.start and t.end <= end for start, end in taken)
+        n
+        for n, (first, last, word) in enumerate(zip(words.starts, words.ends, words.texts, strict=True))
+        if word.isalpha()
+        and len(word) >= _LEAST_LETTERS
+        and word not in skip
+        and word not in besides
+        and not any(start <= first and last <= end for start, end in taken)
     ]
 
 

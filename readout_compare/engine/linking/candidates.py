@@ -6,13 +6,13 @@ import numpy as np
 
 from readout_compare.core.codebook import Codebook
 from readout_compare.core.model import Candidate, Options
-from readout_compare.engine.linking.cells import Places
+from readout_compare.engine.linking.cells import Places, Scores
 from readout_compare.engine.linking.explain import FIGURES, refusal_reason
 from readout_compare.engine.linking.links import Linked, Scored
 from readout_compare.engine.linking.meaning import Watch
 
 CANDIDATES = 3  # a statement and other side
-_AT_ONCE = 500  # statements between two looks at whether the result is still wanted
+_AT_ONCE = 1_000  # candidates between two looks at whether the result is still wanted
 
 
 def refused(
@@ -32,18 +32,20 @@ def refused(
         (cells.columns, cells.rows, scored.right, scored.left),
     )
     for groups, others, own, far in sides:
-        for n, cell in enumerate(_by_group(groups, others, cells.score)):
+        watch("links")
+        for n, cell in enumerate(_nearest(groups, others, cells.score, linked.cells)):
             if n % _AT_ONCE == 0:
                 watch("links")
-            mine = found[own[groups[cell]].statement.id]
-            if cell not in linked.cells and len(mine) < CANDIDATES:
-                mine.append(candidate(cell, far[others[cell]].statement.id))
+            found[own[groups[cell]].statement.id].append(candidate(cell, far[others[cell]].statement.id))
     return found
 
 
-def _by_group(groups: Places, ties: Places, score: np.ndarray[tuple[int, ...], np.dtype[np.float64]]) -> list[int]:
-    """Every cell, those of a row (or column) together, best first, equal scores by place."""
-    return [int(cell) for cell in np.lexsort((ties, -score, groups))]
+def _nearest(groups: Places, ties: Places, score: Scores, linked: frozenset[int]) -> list[int]:
+    """The CANDIDATES best cells of each row (or column) without those that are linked, equal scores by place."""
+    order = np.lexsort((ties, -score, groups))
+    order = order[~np.isin(order, list(linked))]
+    before = np.arange(len(order)) - np.searchsorted(groups[order], groups[order])
+    return [int(cell) for cell in order[before < CANDIDATES]]
 
 
 def _cause(scored: Scored, linked: Linked, options: Options) -> str:

@@ -17,6 +17,7 @@ _SIZES = (3, 4, 5)
 EXACT = 600  # texts of both accounts up to which every n-gram has a column of its own
 HASHED = 2048  # columns beyond that: n-grams are folded into them with a sign (Weinberger et al. 2009, feature hashing)
 AT_ONCE = 1_000  # texts that are counted between two looks at whether the result is still wanted
+_FILLED = 1_000_000  # n-grams of texts that are put in their places, likewise
 _NOT_WORD = re.compile(r"\W+")
 _ODD = np.uint64(0x9E3779B97F4A7C15)
 
@@ -31,10 +32,12 @@ def wording_rows(
     """
     texts = [*left, *right]
     rows, columns, counts, grams = _gram_counts(texts, watch)
+    watch("links")
     in_texts = np.bincount(columns, minlength=len(grams))
     weights = (1 + np.log(counts)) * np.log((len(texts) + 1) / np.maximum(in_texts, 1))[columns]
     norms = np.sqrt(np.bincount(rows, weights=weights**2, minlength=len(texts)))
     weights = weights / np.maximum(norms, 1e-9)[rows]
+    watch("links")
     is_left = rows < len(left)
     on_left = np.bincount(columns[is_left], minlength=len(grams))
     both = (on_left > 0) & (in_texts > on_left)
@@ -45,7 +48,10 @@ def wording_rows(
         place = (mixed >> np.uint64(53)).astype(np.int64) % HASHED
         found = np.zeros((len(texts), HASHED), dtype=np.float32)
         signs = np.where(mixed & np.uint64(1 << 20), 1.0, -1.0)
-        np.add.at(found, (rows, place[columns]), weights * signs[columns])
+        for begin in range(0, len(rows), _FILLED):
+            watch("links")
+            some = slice(begin, begin + _FILLED)
+            np.add.at(found, (rows[some], place[columns[some]]), weights[some] * signs[columns[some]])
     else:
         found = np.zeros((len(texts), int(both.sum())), dtype=np.float32)
         found[rows, (np.cumsum(both) - 1)[columns]] = weights

@@ -97,7 +97,13 @@ def term_index(terms: tuple[str, ...], words: tuple[tuple[str, str], ...] = ()) 
                 starred.setdefault(letters, {}).setdefault(rest, []).append(number)
             else:
                 plain.setdefault(word, []).append(number)
-    return TermIndex(plain, starred, max(map(len, starred), default=0), _by_rarest(found, choices))
+    # Tuples of numbers cost the collector of garbage nothing; the lists would be walked through again and again.
+    return TermIndex(
+        {word: tuple(own) for word, own in plain.items()},
+        {letters: {rest: tuple(own) for rest, own in rests.items()} for letters, rests in starred.items()},
+        max(map(len, starred), default=0),
+        _by_rarest(found, choices),
+    )
 
 
 def _by_rarest(terms: Sequence[Term], choices: Sequence[frozenset[str]]) -> dict[int, list[Term]]:
@@ -122,7 +128,7 @@ def uses(terms: Mapping[str, Sequence[str]]) -> Uses:
     for owner, own in terms.items():
         for term in dict.fromkeys(own):
             used.setdefault(term, []).append(owner)
-    return used
+    return {term: tuple(owners) for term, owners in used.items()}
 
 
 def by_owner(hits: Sequence[Hit], use: Uses) -> dict[str, list[Hit]]:

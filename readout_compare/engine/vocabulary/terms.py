@@ -18,7 +18,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from readout_compare.core.errors import UnusableInputError
-from readout_compare.core.text import fold, tokens
+from readout_compare.core.text import fold, words
 
 LONGEST_GAP = 5  # tokens that "..." may stand for
 _WORDS_NAME = re.compile(r"\{(\w+)\}")
@@ -43,7 +43,7 @@ class Step:
 class Run:
     """Steps that follow each other; equal only to itself, so that what is known of it can be kept by it."""
 
-    steps: tuple[Step, ...]
+    steps: tuple[Step, ...]  # none where the length is known: the musts tell all then
     firsts: int  # the choice of what it can begin with
     musts: tuple[int, ...]  # choices that must be met somewhere, or the run can't be there
     length: int  # tokens that it always has; 0 if that depends on the text
@@ -116,7 +116,7 @@ def _run(term: str, run: str, known: _Known) -> Run:
         raise UnusableInputError(f'The term "{_cut(term)}" has nothing that must be met at its end; correct it.')
     loose = len(musts) < len(steps) or any(step.gap or step.phrases for step in steps)
     firsts = _firsts(steps, known) if steps[0].optional else steps[0].firsts
-    return Run(tuple(steps), firsts, musts, 0 if loose else len(steps))
+    return Run(tuple(steps), firsts, musts, 0) if loose else Run((), firsts, musts, len(steps))
 
 
 def _firsts(steps: Sequence[Step], known: _Known) -> int:
@@ -161,7 +161,7 @@ def _way(term: str, way: str, known: _Known) -> Sequence[str]:
         elif piece.isalpha() and max(piece) < _FIRST_CJK:
             found.append(piece)  # most pieces are a plain word: no need to cut it
         else:
-            found.extend(token.text for token in tokens(piece))
+            found.extend(words(piece).texts)
             if re.search(r"[^\w.,:]", piece):
                 raise UnusableInputError(
                     f'The term "{_cut(term)}" has a sign in "{piece}" that no text can meet; correct it.'
