@@ -85,7 +85,8 @@ def _shared_quantities(left: Profile, right: Profile) -> list[str]:
 
 def _shared_words(left: Profile, right: Profile, met: Mapping[str, int], total: int) -> list[str]:
     rare = max(2, _COMMON_SHARE * total)
-    shared = {word for word in set(left.stems) & set(right.stems) if met.get(word, 0) <= rare}
+    both = {word for word in set(left.stems) & set(right.stems) if len(word) > 1}  # one Chinese sign is no word
+    shared = {word for word in both if met.get(word, 0) <= rare}
     if shared:
         shared -= _amount_words(left)
     rarest = sorted(shared, key=lambda word: (met.get(word, 0), word))[:WORDS_SHOWN]
