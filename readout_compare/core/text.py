@@ -114,9 +114,9 @@ def tokens(text: str) -> tuple[Token, ...]:
 
 @lru_cache(maxsize=65536)
 def stem(word: str, language: str) -> str:
-    """The Snowball stem of one folded word; the word itself for a language other than en and ru."""
+    """The Snowball stem of one folded word; the word itself for a number and for a language other than en and ru."""
     algorithm = _STEMMERS.get(language)
-    if algorithm is None:
+    if algorithm is None or word.isdigit():
         return word
     # A new stemmer each time: one stemmer holds the word it works on and must not be shared by threads.
     return str(snowballstemmer.stemmer(algorithm).stemWord(word))

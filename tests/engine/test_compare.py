@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from benchmarks.gold import GoldPair
+from benchmarks.speed import invented
 from readout_compare.core.errors import WrongUseError
 from readout_compare.core.model import Comparison, Options
 from readout_compare.engine.compare import compare
@@ -208,6 +210,26 @@ def test_the_stages_are_told_and_may_stop_the_work() -> None:
 
     with pytest.raises(InterruptedError):
         compare(accounts, builtin_codebook(), Options(), None, stop)
+
+
+def test_work_on_many_statements_can_be_stopped_at_any_moment() -> None:
+    accounts = (invented("a", 450, 1), invented("b", 450, 2))
+    asked: list[str] = []
+    compare(accounts, builtin_codebook(), Options(), watch=asked.append)
+    assert [asked.count(stage) >= 3 for stage in ("statements", "links", "differences", "gaps")] == [True] * 4
+
+    def stop_at(place: int) -> Callable[[str], None]:
+        left = iter(range(place))
+
+        def stop(_stage: str) -> None:
+            if next(left, None) is None:
+                raise KeyboardInterrupt
+
+        return stop
+
+    for place in range(0, len(asked), len(asked) // 6):
+        with pytest.raises(KeyboardInterrupt):
+            compare(accounts, builtin_codebook(), Options(), watch=stop_at(place))
 
 
 def test_opposites_are_linked_but_never_called_the_same() -> None:

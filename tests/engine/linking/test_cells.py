@@ -6,7 +6,7 @@ import pytest
 from readout_compare.engine.linking import cells as cells_module
 from readout_compare.engine.linking.cells import NEAREST, Cells, nearest_cells
 from readout_compare.engine.linking.meaning import meanings
-from readout_compare.engine.linking.signals import Features, features, signals
+from readout_compare.engine.linking.signals import NEIGHBOURS, Features, features, signals
 from readout_compare.engine.linking.weights import link_weights
 from readout_compare.engine.vocabulary.codebooks import builtin_codebook
 from tests.engine.prepared import encoder, prepared
@@ -90,3 +90,19 @@ def test_long_accounts_hash_their_wording_close_to_the_exact_one(monkeypatch: py
     hashed = both(30, 30).block(slice(None))["wording"]
     assert np.abs(exact - hashed).max() < 0.15
     assert np.abs(exact - hashed).mean() < 0.03
+
+
+def test_the_cells_of_a_large_block_are_those_of_whole_rows_put_in_order() -> None:
+    draw = np.random.default_rng(5)
+    for height, width in ((180, 1_600), (300, 900)):
+        likeness = np.round(draw.random((height, width), dtype=np.float32), 3)  # with many equal values
+        assert likeness.size > cells_module.LARGE
+        told = (
+            np.sort(cells_module._best_of_rows(likeness), axis=1),
+            np.sort(cells_module._best_of_columns(likeness), axis=1),
+        )
+        for matrix, best in zip((likeness, likeness.T), told, strict=True):
+            assert (best == np.sort(matrix, axis=1)[:, -NEIGHBOURS:]).all()
+    small = np.round(draw.random((90, 70), dtype=np.float32), 1)
+    first = np.argsort(-small, axis=1, kind="stable")[:, :NEAREST]  # of equal values the first
+    assert (np.sort(cells_module._highest(small), axis=1) == np.sort(first, axis=1)).all()

@@ -1,10 +1,12 @@
 """Likeness of wording: cosines of character n-grams inside one pair of accounts."""
 
 import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from readout_compare.engine.linking.wording import wording_likeness
+from readout_compare.engine.linking import wording
+from readout_compare.engine.linking.wording import wording_likeness, wording_rows
 
 TEXTS = st.lists(st.text(max_size=40), max_size=5)
 
@@ -43,3 +45,12 @@ def test_a_text_is_its_own_best_partner(texts: list[str]) -> None:
     found = wording_likeness(texts, texts)
     for i, row in enumerate(found):
         assert row[i] >= row.max() - 1e-6
+
+
+def test_texts_counted_in_parts_give_the_rows_of_the_whole(monkeypatch: pytest.MonkeyPatch) -> None:
+    left = [f"the ports of region {n} will open for grain" for n in range(40)]
+    right = [f"grain leaves port {n % 7} of the region" for n in range(30)]
+    whole = wording_rows(left, right)
+    monkeypatch.setattr(wording, "AT_ONCE", 9)
+    for rows, parts in zip(whole, wording_rows(left, right), strict=True):
+        assert (rows == parts).all()
