@@ -25,7 +25,7 @@ from readout_compare.engine.linking.encode import load_encoder
 from readout_compare.engine.linking.meaning import meanings
 from readout_compare.engine.linking.parts import Parts, parts
 from readout_compare.engine.linking.signals import Signals, signals
-from readout_compare.engine.linking.weights import Weights, second_step
+from readout_compare.engine.linking.weights import Weights, bests, second_step
 from readout_compare.engine.reading.parties import contradicting_parties
 from readout_compare.engine.reading.profile import profiles
 from readout_compare.engine.vocabulary.codebooks import builtin_codebook
@@ -163,8 +163,7 @@ class Fit:
             if n != name and f"{name}/" not in n:
                 found = self.found[n]
                 raw = first.raw(found.signals)
-                best = raw.max(axis=1, keepdims=True), raw.max(axis=0, keepdims=True)
-                terms = second_step(raw, *best, found.parts.lifted(first))
+                terms = second_step(raw, *bests(raw), found.parts.lifted(first))
                 rows.append((stacked(self._pair[n], terms), weight))
         beta = trained(rows)
         return {key: round(float(w), 4) for key, w in zip((*terms, "bias"), beta, strict=True)}

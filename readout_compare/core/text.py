@@ -1,6 +1,7 @@
 """Folds text for matching without moving an offset, and cuts it into tokens and stems."""
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -49,6 +50,10 @@ class Words:
     starts: tuple[int, ...]
     ends: tuple[int, ...]
     texts: tuple[str, ...]
+
+    def between(self, start: int, end: int) -> range:
+        """Which of them begin in text[start:end]."""
+        return range(bisect_left(self.starts, start), bisect_left(self.starts, end))
 
 
 def fold(text: str) -> str:

@@ -16,13 +16,14 @@ from readout_compare.engine.findings.rows import rows
 from readout_compare.engine.linking.candidates import refused
 from readout_compare.engine.linking.encode import Encoder
 from readout_compare.engine.linking.links import Scored, links, scored
-from readout_compare.engine.linking.meaning import Watch, meanings
+from readout_compare.engine.linking.meaning import meanings
 from readout_compare.engine.linking.weights import Weights, link_weights
 from readout_compare.engine.reading.actors import Actor, actors, cast_of
 from readout_compare.engine.reading.profile import profiles
 from readout_compare.engine.reading.segment import segment
 from readout_compare.engine.vocabulary.codebooks import unchanged
 from readout_compare.engine.vocabulary.concepts import concepts_of
+from readout_compare.engine.vocabulary.hits import Watch
 from readout_compare.engine.vocabulary.topics import filled, tag
 
 ENGINE = 2  # raised whenever the same texts may give another result

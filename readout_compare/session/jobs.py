@@ -12,8 +12,8 @@ from readout_compare.core.model import Account, Comparison, Options
 from readout_compare.core.review import Note
 from readout_compare.engine.compare import compare
 from readout_compare.engine.linking.encode import load_encoder
-from readout_compare.engine.linking.meaning import Watch
 from readout_compare.engine.vocabulary.codebooks import builtin_codebook
+from readout_compare.engine.vocabulary.hits import Watch
 from readout_compare.engine.vocabulary.topics import tag
 from readout_compare.reports import WRITERS, saving, writer_for
 from readout_compare.store import SUFFIX, is_database

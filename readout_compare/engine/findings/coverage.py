@@ -5,7 +5,6 @@ which share of the point's concepts they name, and how much of what is rare they
 half of the staged pairs and checked on the other half (docs/engine.md, `python -m benchmarks.states`).
 """
 
-from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from itertools import islice
@@ -14,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from readout_compare.core.model import Account, Coverage, Link, Span
+from readout_compare.engine.findings.partners import Partners, partners
 from readout_compare.engine.linking.meaning import Meaning
 from readout_compare.engine.reading.points import points
 from readout_compare.engine.reading.profile import Profile, function_words
@@ -67,14 +67,14 @@ def coverage(
     Covered: linked, and each of its points found in the statements that it is linked to. Missing: not linked.
     `watch` is asked before every 200 statements.
     """
-    partners = _partners(links)
+    linked = partners(links)
     place = {p.statement.id: n for found in prepared.values() for n, p in enumerate(found)}
     states: dict[str, tuple[Coverage, ...]] = {}
     for account in accounts:
         others = [other.id for other in accounts if other.id != account.id]
         for batch in in_batches(range(len(prepared[account.id])), watch, "gaps"):
             sought = [
-                _sought(prepared, account.id, row, other, partners, place, vectors) for row in batch for other in others
+                _sought(prepared, account.id, row, other, linked, place, vectors) for row in batch for other in others
             ]
             told = iter([_state(one, concepts, prepared, vectors) for one, concepts in _with_concepts(sought)])
             states.update({prepared[account.id][row].statement.id: tuple(islice(told, len(others))) for row in batch})
@@ -86,12 +86,12 @@ def _sought(
     account: str,
     row: int,
     other: str,
-    partners: Mapping[str, Mapping[str, set[str]]],
+    linked: Partners,
     place: Mapping[str, int],
     vectors: Mapping[str, Meaning] | None,
 ) -> _Sought:
     profile = prepared[account][row]
-    rows = sorted(place[s] for s in partners.get(profile.statement.id, {}).get(other, ()))
+    rows = sorted(place[s] for s in linked.get(profile.statement.id, {}).get(other, ()))
     if not rows:
         return _Sought(profile, other, rows, ())
     words = {word for there in rows for word in prepared[other][there].stems}
@@ -125,24 +125,12 @@ def _state(
     return Coverage(sought.other, "partly" if lost else "covered", tuple(_trimmed(sought.of, p) for p in lost))
 
 
-def _partners(links: Sequence[Link]) -> Mapping[str, Mapping[str, set[str]]]:
-    """Statement id → account id → the statements there that it is linked to."""
-    found: dict[str, dict[str, set[str]]] = {}
-    for link in links:
-        for account, ids in link.members.items():
-            for sid in ids:
-                for other, theirs in link.members.items():
-                    if other != account:
-                        found.setdefault(sid, {}).setdefault(other, set()).update(theirs)
-    return found
-
-
 def _points(profile: Profile, row: int, meaning: Meaning | None) -> tuple[_Point, ...]:
     """The points of a statement that has two or more; none of one that is a point itself."""
     spans = points(profile)
     if len(spans) < 2:
         return ()
-    starts, skip = profile.words.starts, function_words()
+    skip = function_words()
     parts = meaning if meaning and not meaning.whole else None  # in long accounts points have no vectors
     return tuple(
         _Point(
@@ -150,7 +138,7 @@ def _points(profile: Profile, row: int, meaning: Meaning | None) -> tuple[_Point
             span.end,
             tuple(
                 profile.every_stem[n]
-                for n in range(bisect_left(starts, span.start), bisect_left(starts, span.end))
+                for n in profile.words.between(span.start, span.end)
                 if profile.words.texts[n] not in skip
             ),
             parts.points[int(parts.firsts[row]) + number] if parts else None,
@@ -186,7 +174,7 @@ def _found(point: _Point, own: frozenset[str], named: frozenset[str], near: NDAr
 def _trimmed(profile: Profile, point: _Point) -> Span:
     """The place of the point's words in its account, without joining words and signs at its ends."""
     words, at = profile.words, profile.statement
-    inside = range(bisect_left(words.starts, point.start), bisect_left(words.starts, point.end))
+    inside = words.between(point.start, point.end)
     own = [n for n in inside if words.texts[n] not in _JOINING] or inside
     start, end = (words.starts[own[0]], words.ends[own[-1]]) if own else (point.start, point.end)
     return Span(at.account, at.start + start, at.start + end)

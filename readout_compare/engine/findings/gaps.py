@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 
 from readout_compare.core.codebook import Codebook
 from readout_compare.core.labels import listed
-from readout_compare.core.model import Account, Candidate, Gap, Link, Options
+from readout_compare.core.model import Account, Candidate, Gap, Link, Options, Statement
+from readout_compare.engine.findings.partners import Partners, partners
 from readout_compare.engine.findings.standing import MOST, Around, around, known_names, weighed
 from readout_compare.engine.findings.suggest import suggested
 from readout_compare.engine.reading.parties import CALL_FACTS
@@ -27,9 +28,8 @@ class _Compared:
     accounts: Sequence[Account]
     profiles: Mapping[str, Sequence[Profile]]
     codebook: Codebook
-    partners: Mapping[str, frozenset[str]]  # statement id → statements that it is linked to
-    side: Mapping[str, str]  # statement id → account id
-    place: Mapping[str, int]  # statement id → number in its account
+    partners: Partners
+    statements: Mapping[str, Statement]  # by id
     near: Near
 
 
@@ -44,28 +44,16 @@ def gaps(
 ) -> tuple[Gap, ...]:
     """All gaps, heaviest first; numbered g1, g2, … in that order. `watch` is asked before every 200 statements."""
     order = {a.id: i for i, a in enumerate(accounts)}
-    starts = {p.statement.id: p.statement.start for ps in profiles.values() for p in ps}
-    sides = {p.statement.id: p.statement.account for ps in profiles.values() for p in ps}
-    places = {p.statement.id: n for ps in profiles.values() for n, p in enumerate(ps)}
-    of = _Compared(accounts, profiles, codebook, _partners(links), sides, places, near)
+    statements = {p.statement.id: p.statement for ps in profiles.values() for p in ps}
+    of = _Compared(accounts, profiles, codebook, partners(links), statements, near)
     found = [*_statement_gaps(of, watch), *_topic_gaps(of, options, watch)]
 
     def place(gap: Gap) -> tuple[object, ...]:
-        number = starts[gap.statements[0]] if gap.statements else -1
+        number = statements[gap.statements[0]].start if gap.statements else -1
         side = order[gap.present[0]] if gap.present else -1
         return (-gap.weight, gap.kind, side, number, gap.topic or "")
 
     return tuple(replace(gap, id=f"g{n}") for n, gap in enumerate(sorted(found, key=place), start=1))
-
-
-def _partners(links: Sequence[Link]) -> Mapping[str, frozenset[str]]:
-    found: dict[str, frozenset[str]] = {}
-    for link in links:
-        for own in link.members.values():
-            others = frozenset(link.statements) - frozenset(own)
-            for sid in own:
-                found[sid] = found.get(sid, frozenset()) | others
-    return found
 
 
 def _statement_gaps(of: _Compared, watch: Watch) -> Iterator[Gap]:
@@ -75,7 +63,7 @@ def _statement_gaps(of: _Compared, watch: Watch) -> Iterator[Gap]:
     for account in of.accounts:
         for profile in (p for batch in in_batches(of.profiles[account.id], watch, "gaps") for p in batch):
             sid = profile.statement.id
-            linked = {of.side[other] for other in of.partners.get(sid, ())}
+            linked = of.partners.get(sid, {})
             absent = tuple(a.id for a in of.accounts if a.id != account.id and a.id not in linked)
             if absent:
                 weight = weighed(profile, absent, against)
@@ -108,15 +96,15 @@ def _nearest(of: _Compared, statements: Sequence[str], absent: Sequence[str]) ->
 
     A statement that one of these is linked to was not refused, so it is none of them.
     """
-    linked = frozenset(other for sid in statements for other in of.partners.get(sid, ()))
+    linked = {other for sid in statements for ids in of.partners.get(sid, {}).values() for other in ids}
     best: dict[str, Candidate] = {}
     for sid in statements:
         for candidate in of.near.get(sid, ()):
             known = best.get(candidate.statement)
             if candidate.statement not in linked and (known is None or candidate.score > known.score):
                 best[candidate.statement] = candidate
-    ranked = sorted(best.values(), key=lambda c: (-c.score, of.place[c.statement]))
-    return tuple(c for a in absent for c in [c for c in ranked if of.side[c.statement] == a][:NEAREST])
+    ranked = sorted(best.values(), key=lambda c: (-c.score, of.statements[c.statement].number))
+    return tuple(c for a in absent for c in [c for c in ranked if of.statements[c.statement].account == a][:NEAREST])
 
 
 def _searched(of: _Compared, absent: Sequence[str]) -> str:

@@ -52,8 +52,13 @@ def _best(groups: Places, score: Scores) -> Scores:
 
 def ranks(groups: Places, score: Scores, ties: Places) -> Places:
     """For each cell how many of its group are before it: by score, equal scores by `ties`."""
-    order = np.lexsort((ties, -score, groups))
-    first = np.searchsorted(groups[order], groups[order])
+    order, before = ranked(groups, score, ties)
     found = np.empty(len(order), dtype=np.int64)
-    found[order] = np.arange(len(order)) - first
+    found[order] = before
     return found
+
+
+def ranked(groups: Places, score: Scores, ties: Places) -> tuple[Places, Places]:
+    """The cells group by group, each best first, equal scores by `ties`, and how many of its group are before each."""
+    order = np.lexsort((ties, -score, groups))
+    return order, np.arange(len(order)) - np.searchsorted(groups[order], groups[order])

@@ -6,10 +6,11 @@ import numpy as np
 
 from readout_compare.core.codebook import Codebook
 from readout_compare.core.model import Candidate, Options
+from readout_compare.engine.linking.align import ranked
 from readout_compare.engine.linking.cells import Places, Scores
 from readout_compare.engine.linking.explain import FIGURES, refusal_reason
 from readout_compare.engine.linking.links import Linked, Scored
-from readout_compare.engine.linking.meaning import Watch
+from readout_compare.engine.vocabulary.hits import Watch
 
 CANDIDATES = 3  # a statement and other side
 _AT_ONCE = 1_000  # candidates between two looks at whether the result is still wanted
@@ -42,10 +43,9 @@ def refused(
 
 def _nearest(groups: Places, ties: Places, score: Scores, linked: frozenset[int]) -> list[int]:
     """The CANDIDATES best cells of each row (or column) without those that are linked, equal scores by place."""
-    order = np.lexsort((ties, -score, groups))
-    order = order[~np.isin(order, list(linked))]
-    before = np.arange(len(order)) - np.searchsorted(groups[order], groups[order])
-    return [int(cell) for cell in order[before < CANDIDATES]]
+    free = np.flatnonzero(~np.isin(np.arange(len(score)), list(linked)))
+    order, before = ranked(groups[free], score[free], ties[free])
+    return [int(cell) for cell in free[order[before < CANDIDATES]]]
 
 
 def _cause(scored: Scored, linked: Linked, options: Options) -> str:

@@ -7,7 +7,6 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from readout_compare.engine.linking.meaning import Watch
 from readout_compare.engine.linking.signals import (
     NEIGHBOURS,
     Features,
@@ -17,7 +16,8 @@ from readout_compare.engine.linking.signals import (
     usuals,
     with_margins,
 )
-from readout_compare.engine.linking.weights import Lifted, Weights
+from readout_compare.engine.linking.weights import Lifted, Weights, bests
+from readout_compare.engine.vocabulary.hits import Watch
 
 NEAREST = 6  # of each row and of each column: three that may be linked and three candidates beside them
 BLOCK = 4_000_000  # pairs that are worked out at a time: about 250 MB of signals
@@ -82,7 +82,7 @@ def nearest_cells(
                 raw[row - block.start, column] = SAME_WORDS
         best_of_row[block] = raw.max(axis=1)
         best_of_column = np.maximum(best_of_column, raw.max(axis=0))
-        by = raw if whole is None else _scores(weights, raw, lifted).astype(np.float32)
+        by = raw if whole is None else weights.placed(raw, *bests(raw), lifted).astype(np.float32)
         at: tuple[Places, Places] = np.divmod(_nearest(by), width)
         rows.append(at[0] + block.start)
         columns.append(at[1])
@@ -94,10 +94,6 @@ def nearest_cells(
     score = weights.placed(near, best_of_row[met], best_of_column[of], of_points)
     score[near == np.float32(SAME_WORDS)] = 1.0
     return Cells(met, of, score, {name: np.concatenate([s[name] for s in signals]) for name in signals[0]})
-
-
-def _scores(weights: Weights, raw: Matrix, lifted: Lifted | None) -> Scores:
-    return weights.placed(raw, raw.max(axis=1, keepdims=True), raw.max(axis=0, keepdims=True), lifted)
 
 
 def _means(

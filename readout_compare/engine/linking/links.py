@@ -12,13 +12,14 @@ from readout_compare.engine.differences import ADDS, Context, Reading, read, rea
 from readout_compare.engine.linking.align import Pair, pairs
 from readout_compare.engine.linking.cells import Cells, Places, Scores, nearest_cells
 from readout_compare.engine.linking.explain import link_reason, rarity
-from readout_compare.engine.linking.meaning import MANY, Meaning, Watch
+from readout_compare.engine.linking.meaning import MANY, Meaning
 from readout_compare.engine.linking.other_calls import only_the_call, other_call, supported
 from readout_compare.engine.linking.parts import parts
 from readout_compare.engine.linking.signals import features
 from readout_compare.engine.linking.threads import one_thread
 from readout_compare.engine.linking.weights import Weights
 from readout_compare.engine.reading.profile import Profile
+from readout_compare.engine.vocabulary.hits import Watch
 
 _LONGER = 2.0  # in content words: from here on the shorter of two statements cannot hold all of the longer
 _ALIKE = 0.3  # in meaning, of the whole or of a point: below it the content is never called the same

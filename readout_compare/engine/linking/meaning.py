@@ -1,6 +1,6 @@
 """What the statements and points of each account mean, as vectors."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -10,10 +10,10 @@ from readout_compare.core.text import plain
 from readout_compare.engine.linking.encode import Encoder, Vectors
 from readout_compare.engine.reading.points import point_texts
 from readout_compare.engine.reading.profile import Profile
+from readout_compare.engine.vocabulary.hits import Watch
 
 BATCH = 256  # texts that are encoded between two looks at whether the result is still wanted
 MANY = 400  # statements of all accounts, beyond which points are not compared: they take half the time
-Watch = Callable[[str], None]  # told the name of each stage; may raise to stop
 
 
 @dataclass(frozen=True, slots=True)

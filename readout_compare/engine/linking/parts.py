@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from readout_compare.core.codebook import Codebook
 from readout_compare.engine.linking.meaning import Meaning
 from readout_compare.engine.linking.signals import Signals, best_points, signals
-from readout_compare.engine.linking.weights import Lifted, Weights, standing
+from readout_compare.engine.linking.weights import Lifted, Weights, bests, standing
 from readout_compare.engine.reading.points import point_profiles
 from readout_compare.engine.reading.profile import Profile
 
@@ -28,7 +28,7 @@ class Parts:
         if not raw.size:
             none = np.zeros((len(self.left), len(self.right)), dtype=np.float32)
             return none, none
-        stands = standing(raw, raw.max(axis=1, keepdims=True), raw.max(axis=0, keepdims=True)).astype(np.float32)
+        stands = standing(raw, *bests(raw)).astype(np.float32)
         return best_points(raw, self.left, self.right), best_points(stands, self.left, self.right)
 
 

@@ -8,10 +8,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from readout_compare.core.codebook import Codebook
-from readout_compare.engine.linking.meaning import Meaning, Watch
+from readout_compare.engine.linking.meaning import Meaning
 from readout_compare.engine.linking.wording import wording_rows
 from readout_compare.engine.reading.profile import Profile
 from readout_compare.engine.vocabulary.concepts import concept_rarity
+from readout_compare.engine.vocabulary.hits import Watch
 
 Matrix = NDArray[np.float32]
 Signals = Mapping[str, Matrix]

@@ -29,9 +29,7 @@ class Weights:
     version: int
     bias: float
     weights: Mapping[str, float]
-    standing: Mapping[str, float] = field(
-        default_factory=dict
-    )  # bias and weights of raw values and standings; empty: likeness is all
+    standing: Mapping[str, float] = field(default_factory=dict)  # weights of `second_step`, and its bias; may be empty
 
     def raw(self, signals: Mapping[str, Matrix]) -> Matrix:
         """What is in the exponent of the likeness, of every pair; only signals with a weight are read."""
@@ -55,9 +53,7 @@ class Weights:
     def score(self, signals: Mapping[str, Matrix], lifted: Lifted | None = None) -> Scores:
         """The score of every pair of two whole accounts, 0..1."""
         raw = self.raw(signals)
-        if not raw.size:
-            return np.zeros(raw.shape)
-        return self.placed(raw, raw.max(axis=1, keepdims=True), raw.max(axis=0, keepdims=True), lifted)
+        return self.placed(raw, *bests(raw), lifted) if raw.size else np.zeros(raw.shape)
 
 
 def second_step(
@@ -67,6 +63,11 @@ def second_step(
     stands = standing(raw, best_of_row, best_of_column)
     of_points, points_stand = lifted if lifted is not None else (raw, stands)
     return {"likeness": raw, "standing": stands, "points_likeness": of_points, "points_standing": points_stand}
+
+
+def bests(raw: Matrix) -> tuple[Matrix, Matrix]:
+    """The best raw values of each row, shape (rows, 1), and of each column, (1, columns); of no empty matrix."""
+    return raw.max(axis=1, keepdims=True), raw.max(axis=0, keepdims=True)
 
 
 def standing(raw: Matrix, best_of_row: Matrix, best_of_column: Matrix) -> Scores:

@@ -138,7 +138,7 @@ def point_profiles(profiles: Sequence[Profile]) -> tuple[tuple[Profile, ...], li
 def _point_profile(profile: Profile, point: Point) -> Profile:
     of, skip = profile.statement, function_words()
     here = range(point.start, point.end)
-    own = [n for n, start in enumerate(profile.words.starts) if start in here]
+    own = profile.words.between(point.start, point.end)
     texts = tuple(profile.words.texts[n] for n in own)
     every_stem = tuple(profile.every_stem[n] for n in own)
     topics = tuple(m for m in of.mentions if m.start - of.start in here)
