@@ -1,13 +1,11 @@
 """What a statement without counterpart weighs, part by part, and in one sentence why it stands where it does."""
 
 import math
-import tomllib
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from readout_compare import resources
 from readout_compare.core.codebook import Codebook
 from readout_compare.core.labels import listed
 from readout_compare.core.model import Account
@@ -15,7 +13,7 @@ from readout_compare.core.text import fold, vocabulary
 from readout_compare.engine.findings.formulas import formula_share
 from readout_compare.engine.reading.parties import CALL_FACTS
 from readout_compare.engine.reading.profile import Profile, function_words
-from readout_compare.engine.vocabulary.lexicons import Found
+from readout_compare.engine.vocabulary.lexicons import Found, table
 
 MOST = 0.95  # weight of a statement that has everything; watched topics stand above
 SHARES = {"topic": 0.44, "number": 0.19, "act": 0.14, "name": 0.04, "length": 0.19}  # of MOST
@@ -176,17 +174,12 @@ def _judged(profile: Profile, absent: Sequence[str], of: Around) -> list[frozens
 
 @lru_cache(maxsize=1)
 def _titles() -> frozenset[str]:
-    return frozenset(fold(_parties()["titles"]).replace("-", " ").split())
+    return frozenset(fold(table("parties")["titles"]).replace("-", " ").split())
 
 
 @lru_cache(maxsize=1)
 def _no_names() -> frozenset[str]:
-    return _titles() | frozenset(fold(_parties()["not_a_person"]).split())
-
-
-@lru_cache(maxsize=1)
-def _parties() -> Mapping[str, str]:
-    return tomllib.loads(resources.read_text("lexicons", "parties.toml"))
+    return _titles() | frozenset(fold(table("parties")["not_a_person"]).split())
 
 
 def _quoted(words: Sequence[str], noun: str) -> str:

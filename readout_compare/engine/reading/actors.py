@@ -1,16 +1,15 @@
 """Who acts in a statement: one of the parties, both together, or nobody that the text lets us tell."""
 
 import re
-import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from readout_compare import resources
 from readout_compare.core.model import Account, Statement
 from readout_compare.core.text import fold
 from readout_compare.engine.reading.names import same_name, same_sound
 from readout_compare.engine.reading.parties import parties
+from readout_compare.engine.vocabulary.lexicons import table
 
 TOGETHER = "both"
 _REACH = 90  # code points from the beginning of a statement in which its actor stands
@@ -189,21 +188,18 @@ def _opening(key: str) -> re.Pattern[str]:
 
 @lru_cache(maxsize=8)
 def _phrases(key: str) -> tuple[str, ...]:
-    table = tomllib.loads(resources.read_text("lexicons", "actors.toml"))
-    return tuple(sorted((fold(p) for p in table[key]), key=len, reverse=True))
+    return tuple(sorted((fold(p) for p in table("actors")[key]), key=len, reverse=True))
 
 
 @lru_cache(maxsize=1)
 def _seats() -> Mapping[str, str]:
     """Country → a pattern of the places that stand for its government."""
-    table = tomllib.loads(resources.read_text("lexicons", "actors.toml"))
     return {
         fold(country["words"][0]): "|".join(re.escape(fold(seat)) for seat in country["seats"])
-        for country in table["country"]
+        for country in table("actors")["country"]
     }
 
 
 @lru_cache(maxsize=1)
 def _country_words() -> tuple[tuple[str, ...], ...]:
-    table = tomllib.loads(resources.read_text("lexicons", "actors.toml"))
-    return tuple(tuple(fold(w) for w in country["words"]) for country in table["country"])
+    return tuple(tuple(fold(w) for w in country["words"]) for country in table("actors")["country"])

@@ -1,14 +1,13 @@
 """Who took part, as each account tells it: two accounts whose parties contradict describe different calls."""
 
 import re
-import tomllib
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
-from readout_compare import resources
 from readout_compare.core.model import Account, Statement
 from readout_compare.core.text import fold
 from readout_compare.engine.reading.names import same_name
+from readout_compare.engine.vocabulary.lexicons import table
 
 CALL_FACTS = "call_facts"
 _FIRST_STATEMENTS = 4  # an account names its parties at the beginning
@@ -114,4 +113,4 @@ def _mentioned(name: str, text: str) -> bool:
 
 @lru_cache(maxsize=2)
 def _listed(key: str) -> frozenset[str]:
-    return frozenset(fold(tomllib.loads(resources.read_text("lexicons", "parties.toml"))[key]).split())
+    return frozenset(fold(table("parties")[key]).split())

@@ -1,17 +1,15 @@
 """What the signals need to know of each statement, worked out once."""
 
-import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from readout_compare import resources
 from readout_compare.core.model import Account, Statement
 from readout_compare.core.text import Words, fold, stem, words
 from readout_compare.engine.reading.quantities import Quantity, quantities
 from readout_compare.engine.vocabulary.concepts import ConceptMention, concept_ids, concepts_of
 from readout_compare.engine.vocabulary.hits import Watch, in_batches
-from readout_compare.engine.vocabulary.lexicons import Noted, noted
+from readout_compare.engine.vocabulary.lexicons import Noted, noted, table
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +33,8 @@ class Profile:
 @lru_cache(maxsize=1)
 def function_words() -> frozenset[str]:
     """Folded words that carry no content, of all languages together."""
-    table = tomllib.loads(resources.read_text("lexicons", "function_words.toml"))
-    return frozenset(word for key in ("en", "ru") for word in fold(table[key]).split())
+    lists = table("function_words")
+    return frozenset(word for key in ("en", "ru") for word in fold(lists[key]).split())
 
 
 def content_stems(text: str, language: str) -> tuple[str, ...]:

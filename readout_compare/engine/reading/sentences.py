@@ -1,13 +1,12 @@
 """Where sentences end, by rules for English and Russian that do no harm in Chinese, Ukrainian, German and French."""
 
 import re
-import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from readout_compare import resources
 from readout_compare.engine.reading.lines import list_numbers
+from readout_compare.engine.vocabulary.lexicons import table
 
 _CLOSERS = "\"'”’»“)\\]"
 # Each run of marks is looked at once and as a whole, so that 100,000 full stops cost no more than their number.
@@ -177,4 +176,4 @@ def _parts_glued(place: _Place, stop: str) -> bool:
 
 @lru_cache(maxsize=16)
 def _words(key: str) -> frozenset[str]:
-    return frozenset(tomllib.loads(resources.read_text("lexicons", "abbreviations.toml"))[key].split())
+    return frozenset(table("abbreviations")[key].split())

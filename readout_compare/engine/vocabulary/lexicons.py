@@ -60,9 +60,9 @@ def _noted(text: Words, hits: Sequence[Hit], owners: Mapping[str, Sequence[_Owne
     return Noted(**one, **many)  # type: ignore[arg-type]
 
 
-@lru_cache(maxsize=8)
-def _table(name: str) -> dict[str, Any]:
-    """A file of resources/lexicons, read once a process."""
+@lru_cache(maxsize=16)
+def table(name: str) -> Mapping[str, Any]:
+    """The file of this name in resources/lexicons, read once a process."""
     return tomllib.loads(resources.read_text("lexicons", f"{name}.toml"))
 
 
@@ -93,8 +93,8 @@ def _every() -> _Every:
 
 def _plain_lexicons() -> dict[str, dict[str, str]]:
     """Lexicon → term → entry; a term that two entries have belongs to the last, of stock phrases to the first."""
-    strength, scope, attribution = _table("strength"), _table("scope"), _table("attribution")
-    negation, framing, formulas = _table("negation"), _table("framing"), _table("formulas")
+    strength, scope, attribution = table("strength"), table("scope"), table("attribution")
+    negation, framing, formulas = table("negation"), table("framing"), table("formulas")
     return {
         "strength": _by_term({str(rung["value"]): _terms(rung) for rung in strength["rung"]}),
         "gratitude": _by_term({"thanks": _terms(strength["gratitude"])}),
@@ -109,8 +109,8 @@ def _plain_lexicons() -> dict[str, dict[str, str]]:
 def _grouped_lexicons() -> dict[str, dict[str, dict[str, str]]]:
     """Lexicon → what the group is about → term → entry."""
     return {
-        "opposites": _groups(_table("negation")["poles"], ("one", "other")),
-        "aliases": _groups(_table("framing")["entity"], ("plain", "against", "kind")),
+        "opposites": _groups(table("negation")["poles"], ("one", "other")),
+        "aliases": _groups(table("framing")["entity"], ("plain", "against", "kind")),
     }
 
 
@@ -118,24 +118,24 @@ def _by_term(entries: Mapping[str, list[str]]) -> dict[str, str]:
     return {term: entry for entry, terms in entries.items() for term in terms}
 
 
-def _groups(tables: list[dict[str, Any]], keys: tuple[str, ...]) -> dict[str, dict[str, str]]:
-    return {table["about"]: {term: key for key in keys for term in table[key]} for table in tables}
+def _groups(entries: list[dict[str, Any]], keys: tuple[str, ...]) -> dict[str, dict[str, str]]:
+    return {entry["about"]: {term: key for key in keys for term in entry[key]} for entry in entries}
 
 
 @lru_cache(maxsize=1)
 def rung_names() -> Mapping[str, str]:
     """Rung → its name, such as "agreed"."""
-    return {str(rung["value"]): str(rung["name"]) for rung in _table("strength")["rung"]}
+    return {str(rung["value"]): str(rung["name"]) for rung in table("strength")["rung"]}
 
 
 @lru_cache(maxsize=1)
 def negations() -> frozenset[str]:
     """Folded words, and runs of Chinese characters, that negate what follows."""
-    table = _table("negation")
-    return frozenset([*table["cues"].split(), *table["chinese_cues"]])
+    cues = table("negation")
+    return frozenset([*cues["cues"].split(), *cues["chinese_cues"]])
 
 
 @lru_cache(maxsize=1)
 def uncounted() -> frozenset[str]:
     """Folded words for what is counted in passing, such as "leaders"."""
-    return frozenset(_table("numbers")["uncounted"].split())
+    return frozenset(table("numbers")["uncounted"].split())

@@ -1,7 +1,5 @@
 """What holds for the statements of any text at all, hostile ones too."""
 
-import time
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -9,6 +7,7 @@ from hypothesis import strategies as st
 from readout_compare.core.model import Account
 from readout_compare.engine.reading.segment import segment
 from tests.engine.covered import check
+from tests.engine.timed import least_seconds
 
 SIGNS = st.sampled_from(" \n.!?…。！“”«»\"'()[];:,-–—•*1239aAvVгГяЯ中\u00a0")
 WORDS = st.sampled_from(
@@ -54,11 +53,6 @@ HOSTILE = [
 def test_a_hostile_text_costs_no_more_than_its_length(unit: str) -> None:
     def seconds(length: int) -> float:
         account = Account("a", "A", (unit * length)[:length] + "\nA b.")
-        best = []
-        for _ in range(3):
-            begun = time.perf_counter()
-            segment(account)
-            best.append(time.perf_counter() - begun)
-        return min(best)
+        return least_seconds(lambda: segment(account))
 
     assert seconds(100_000) <= 40 * (seconds(10_000) + 0.0005)  # ten times the text; 100 times would be quadratic
