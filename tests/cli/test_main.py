@@ -87,6 +87,8 @@ def test_stopping_by_keyboard_is_one_line(folder: Path) -> None:
     with subprocess.Popen(
         [sys.executable, "-m", "readout_compare", "compare", "-", "kremlin.txt"],
         stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=folder, bufsize=0,
+        # What runs in the background of a shell ignores the keyboard, and so would whatever it starts.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     ) as process:  # fmt: skip
         assert process.stdin is not None
         # The pipe is only emptied once the program reads: more than it can hold is taken when its start is over.
