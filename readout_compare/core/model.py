@@ -13,6 +13,7 @@ Relation = Literal["equivalent", "partial"]
 Cut = Literal["auto", "lines"]
 GapKind = Literal["statement", "topic"]
 State = Literal["covered", "partly", "missing"]
+Held = Literal["automatic", "confirmed", "by hand"]  # who holds a link: the engine, or the analyst
 DifferenceKind = Literal["number", "scope", "strength", "attribution", "framing", "contradiction"]
 
 
@@ -29,6 +30,7 @@ class Account:
     notice: str = ""  # what every reader must be told of this text, e.g. that it is a sample in our own words
     splits: tuple[int, ...] = ()  # offsets at which a statement begins because the analyst split there
     joins: tuple[int, ...] = ()  # offsets at which none begins because the analyst joined it to the one before
+    revision: int = 1  # raised with every later text of the same account
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +49,7 @@ class Mention:
     topic: str
     start: int
     end: int
-    term: str  # the codebook's term that fired
+    term: str  # the codebook's term that fired; empty where the analyst found the topic
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +61,7 @@ class Statement:
     start: int
     end: int
     mentions: tuple[Mention, ...] = ()
+    content: bool = True  # False where the analyst said that it tells nothing of the call
 
     @property
     def topics(self) -> tuple[str, ...]:
@@ -93,6 +96,8 @@ class Link:
     reason: str  # one sentence for people
     differences: tuple[Difference, ...] = ()
     signals: Mapping[str, float] = field(default_factory=dict)  # the parts of the score, 0..1 each
+    state: Held = "automatic"
+    decision: int = 0  # id of the analyst's decision behind its state; 0 for an automatic one
 
     @property
     def statements(self) -> tuple[str, ...]:

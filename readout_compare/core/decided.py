@@ -1,0 +1,184 @@
+"""What a review says of a comparison: each decision and note at the thing that it is about."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from readout_compare.core.hand import statements_at
+from readout_compare.core.model import Comparison, Gap, Link, Span, Statement
+from readout_compare.core.records import (
+    Anchor,
+    Anchors,
+    DifferenceDecision,
+    GapDecision,
+    LinkDecision,
+    Note,
+    Record,
+    StatementMark,
+    anchors_in,
+)
+from readout_compare.core.review import Review
+
+Thing = Statement | Link | Gap
+DifferencePlace = tuple[str, int]  # link id, place in its differences
+OnFound = dict[DifferencePlace, DifferenceDecision]
+Written = dict[str, tuple[DifferenceDecision, ...]]  # by link id
+NotesBy = dict[str, tuple[Note, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """The decisions and notes of one call, by the ids of the comparison that they were found in."""
+
+    links: Mapping[str, LinkDecision] = field(default_factory=dict)  # link id → the decision that holds it
+    refused: tuple[LinkDecision, ...] = ()  # those that stand; none of them is in the comparison
+    gaps: Mapping[str, GapDecision] = field(default_factory=dict)  # gap id →
+    differences: Mapping[DifferencePlace, DifferenceDecision] = field(default_factory=dict)
+    written: Mapping[str, tuple[DifferenceDecision, ...]] = field(default_factory=dict)  # link id → those by hand
+    marks: Mapping[str, StatementMark] = field(default_factory=dict)  # statement id →
+    notes: Mapping[str, tuple[Note, ...]] = field(default_factory=dict)  # id of a statement, link or gap →
+    topic_notes: Mapping[str, tuple[Note, ...]] = field(default_factory=dict)  # topic id →
+    account_notes: Mapping[str, tuple[Note, ...]] = field(default_factory=dict)  # account id →
+    call_notes: tuple[Note, ...] = ()
+    tray: tuple[Record, ...] = ()  # what waits because its words have no place in the newest revision
+
+    def state_of(self, thing: Link | Gap) -> str:
+        """ "confirmed", "by hand" or a verdict; empty while the analyst has not decided."""
+        if isinstance(thing, Link):
+            return "" if thing.state == "automatic" else thing.state
+        decision = self.gaps.get(thing.id)
+        return decision.verdict if decision and decision.verdict != "undecided" else ""
+
+
+def decided(comparison: Comparison, review: Review, call_id: str) -> Decided:
+    """Every decision and note of a call at its place; one whose thing is gone is found at the words it stood on."""
+    finder = _Finder(comparison, review, call_id)
+    by_id = {d.id: d for d in review.links}
+    notes, topic_notes, account_notes, call_notes = finder.notes()
+    differences, written = finder.differences()
+    return Decided(
+        links={link.id: by_id[link.decision] for link in comparison.links if link.decision in by_id},
+        refused=tuple(d for d in review.links if d.state == "refused" and finder.stands(d.members)),
+        gaps=finder.gaps(),
+        differences=differences,
+        written=written,
+        marks={sid: m for m in review.marks if finder.stands((m.anchor,)) for sid in finder.at(m.anchor)},
+        notes=notes,
+        topic_notes=topic_notes,
+        account_notes=account_notes,
+        call_notes=call_notes,
+        tray=tuple(finder.tray()),
+    )
+
+
+class _Finder:
+    """Finds what stands at anchors; the statements of each account are looked at once."""
+
+    def __init__(self, comparison: Comparison, review: Review, call_id: str) -> None:
+        self._comparison, self._review, self._call = comparison, review, call_id
+        self._accounts = {a.id for a in comparison.accounts}
+        self._statements = {a: comparison.statements_of(a) for a in self._accounts}
+        self._links = {frozenset(link.statements): link for link in comparison.links}
+        self._gap_at = {g.statements[0]: g for g in comparison.gaps if g.kind == "statement"}
+        self._gap_on = {g.topic: g for g in comparison.gaps if g.topic is not None}
+
+    def stands(self, anchors: Anchors) -> bool:
+        """Whether all of them have a place in the accounts as compared."""
+        return all(a.account in self._accounts and not self._review.is_lost(a) for a in anchors)
+
+    def at(self, anchor: Anchor) -> tuple[str, ...]:
+        """Ids of the statements that hold these words; the one with just these words alone, where there is one."""
+        statements = self._statements.get(anchor.account, ())
+        exact = next((s.id for s in statements if (s.start, s.end) == (anchor.start, anchor.end)), None)
+        return (exact,) if exact else statements_at(statements, Span(anchor.account, anchor.start, anchor.end))
+
+    def _link_of(self, members: Anchors) -> Link | None:
+        return self._links.get(frozenset(sid for a in members for sid in self.at(a)))
+
+    def gaps(self) -> dict[str, GapDecision]:
+        """Gap id → decision; one made for the very statement goes before one made for a part or a whole of it."""
+        found: dict[str, GapDecision] = {}
+        exact: set[str] = set()
+        for d in self._review.gaps:
+            if d.call != self._call or not self.stands(d.anchors):
+                continue
+            if d.kind == "topic":
+                gap = self._gap_on.get(d.topic)
+                if gap is not None:
+                    found[gap.id] = d
+                continue
+            for sid in self.at(d.anchors[0]):
+                gap = self._gap_at.get(sid)
+                if gap is not None and gap.id not in exact:
+                    found[gap.id] = d
+                    s = self._comparison.statement_by_id[sid]
+                    if (s.start, s.end) == (d.anchors[0].start, d.anchors[0].end):
+                        exact.add(gap.id)
+        return found
+
+    def differences(
+        self,
+    ) -> tuple[dict[DifferencePlace, DifferenceDecision], dict[str, tuple[DifferenceDecision, ...]]]:
+        """Decisions on what the engine found, by place, and those written by hand, by link."""
+        found: OnFound = {}
+        written: Written = {}
+        for d in self._review.differences:
+            link = self._link_of(d.members) if self.stands((*d.members, *d.spans)) else None
+            if link is None:
+                continue
+            if d.state == "by hand":
+                written[link.id] = (*written.get(link.id, ()), d)
+                continue
+            spans = {(s.account, s.start, s.end) for s in d.spans}
+            for n, difference in enumerate(link.differences):
+                if difference.kind == d.found and {(s.account, s.start, s.end) for s in difference.spans} == spans:
+                    found[link.id, n] = d
+        return found, written
+
+    def notes(self) -> tuple[NotesBy, NotesBy, NotesBy, tuple[Note, ...]]:
+        """Notes by thing, by topic, by account, and on the call."""
+        things: dict[str, list[Note]] = {}
+        topics: dict[str, list[Note]] = {}
+        accounts: dict[str, list[Note]] = {}
+        on_call: list[Note] = []
+        for note in self._review.notes:
+            target = note.target
+            if target.anchors:
+                if self.stands(target.anchors):
+                    things.setdefault(self._thing_of(note), []).append(note)
+            elif target.kind == "account":
+                accounts.setdefault(target.account, []).append(note)
+            elif target.call != self._call:
+                continue
+            elif target.kind == "gap" and target.topic in self._gap_on:
+                things.setdefault(self._gap_on[target.topic].id, []).append(note)
+            elif target.topic:
+                topics.setdefault(target.topic, []).append(note)
+            else:
+                on_call.append(note)
+        return _frozen(things), _frozen(topics), _frozen(accounts), tuple(on_call)
+
+    def _thing_of(self, note: Note) -> str:
+        """Id of the thing, or of the first statement at its words where the thing is no more."""
+        target = note.target
+        if target.kind in ("link", "difference"):
+            link = self._link_of(target.anchors)
+            if link is not None:
+                return link.id
+        first = next((sid for a in target.anchors for sid in self.at(a)), "")
+        if target.kind == "gap" and first in self._gap_at:
+            return self._gap_at[first].id
+        return first
+
+    def tray(self) -> Iterator[Record]:
+        """Decisions and notes with an anchor in an account of this call whose words the newest revision lost."""
+        review = self._review
+        every: list[Record] = [*review.links, *review.gaps, *review.differences]
+        every += [*review.marks, *review.mentions, *review.notes]
+        for record in every:
+            anchors = anchors_in(record)
+            if any(a.account in self._accounts for a in anchors) and not self.stands(anchors):
+                yield record
+
+
+def _frozen(found: Mapping[str, list[Note]]) -> NotesBy:
+    return {key: tuple(notes) for key, notes in found.items()}

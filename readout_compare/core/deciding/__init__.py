@@ -1,0 +1,1 @@
+"""What the analyst can decide: each function makes the edit for it from the review as it is now; nothing is changed."""
