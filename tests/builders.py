@@ -3,6 +3,11 @@
 import hashlib
 from collections.abc import Mapping, Sequence
 
+from readout_compare.core.codebook import Codebook
+from readout_compare.core.decided import Decided, decided
+from readout_compare.core.deciding.accounts import begin
+from readout_compare.core.deciding.notes import quote_of, target_of
+from readout_compare.core.deciding.now import Now
 from readout_compare.core.model import (
     Account,
     Candidate,
@@ -18,7 +23,9 @@ from readout_compare.core.model import (
     Span,
     Statement,
 )
-from readout_compare.core.review import Note, Target, quote_of, target_of
+from readout_compare.core.records import Anchor, By, Note, Target
+from readout_compare.core.review import Review
+from readout_compare.engine.vocabulary.codebooks import builtin_codebook
 
 ARVENIA = (
     "President Orlen of Arvenia spoke by telephone with Prime Minister Sava of Belmora on 4 May.",
@@ -221,15 +228,40 @@ def three_sided() -> Comparison:
     )  # fmt: skip
 
 
+BY = By("ada", "2025-05-06T08:30:00Z")
+
+
+def review(of: Comparison | None = None) -> Review:
+    """A project that holds the accounts of a comparison, of the pair by default, and nothing else."""
+    shown = of or comparison()
+    return begin(shown.accounts, shown.options, "Call of 4 May").apply(Review())[0]
+
+
+def now(of: Comparison | None = None, held: Review | None = None, topics: Codebook | None = None) -> Now:
+    """A call as it stands on the screen: the pair and an empty review by default."""
+    shown = of or comparison()
+    holding = held or review(shown)
+    return Now(holding, shown, "c1", topics or builtin_codebook(), decided(shown, holding, "c1"), BY)
+
+
 def notes() -> tuple[Note, ...]:
-    """A note on a statement gap, one on the sure link, and one whose place is in neither account."""
-    of = comparison()
-    gap, link = of.gaps[2], of.links[1]
+    """A note on a statement gap, one on the sure link, and one whose words are in no account any more."""
+    of = now()
+    gap, link = of.comparison.gaps[2], of.comparison.links[1]
+    gone = Target("statement", "c1", (Anchor("b", 9000, 9038, "The parties confirmed the June summit.", 7, "lost"),))
     return (
         Note(1, target_of(of, gap), "Nothing on arms in Belmora’s account.", "ada", "2025-05-06T08:30:00Z",
-             quote_of(of, gap)),
+             quote_of(of.comparison, gap)),
         Note(2, target_of(of, link), "Belmora gives no term.\nAsk the press office.", "ada", "2025-05-06T08:41:10Z",
-             quote_of(of, link)),
-        Note(3, Target("statement", "b:9000-9100"), "Stood in the first version.", "ben", "2025-05-05T17:00:00Z",
+             quote_of(of.comparison, link)),
+        Note(3, gone, "Stood in the first version.", "ben", "2025-05-05T17:00:00Z",
              "The parties confirmed the June summit."),
     )  # fmt: skip
+
+
+def with_notes(*written: Note) -> Decided:
+    """What a review says of the pair that holds these notes, or all of `notes`."""
+    held = review()
+    for note in written or notes():
+        held = held.put("note", str(note.id), note)
+    return decided(comparison(), held, "c1")

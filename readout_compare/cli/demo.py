@@ -7,6 +7,7 @@ import click
 from readout_compare.cli.options import with_stages
 from readout_compare.cli.streams import Window, write
 from readout_compare.cli.table import table_text
+from readout_compare.core.decided import Decided
 from readout_compare.core.errors import OutputError
 from readout_compare.session import jobs
 
@@ -29,7 +30,7 @@ def demo(ctx: click.Context, folder: str, no_window: bool) -> None:
     accounts, options = jobs.built_in_sample()
     comparison = with_stages(accounts, options)
     path = Path(folder) / REPORT_NAME
-    write(jobs.render_report(comparison, (), jobs.built_in_sample_title()), str(path))
+    write(jobs.render_report(comparison, Decided(), jobs.built_in_sample_title()), str(path))
     write(f"{table_text(comparison, jobs.codebook(), None)}\nReport written: {path}\n", None)
 
 

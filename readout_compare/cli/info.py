@@ -19,11 +19,13 @@ def info(project: str) -> None:
 
 
 def _lines(held: ProjectInfo) -> Iterator[str]:
-    yield shown(held.meta.title)
+    project = held.review.project
+    yield shown(project.title)
     yield f"  written by Readout Compare {shown(held.meta.program)}, schema {held.schema}"
-    for account in held.accounts:
-        source = shown(account.source) or "pasted"
-        yield f"  {shown(account.side)}: {len(account.text):,} characters, {shown(account.language)}, {source}"
-        yield f"    SHA-256 {shown(account.sha256)}"
-    yield f"  watched topics: {shown(', '.join(held.options.watched)) or 'none'}"
-    yield f"  notes: {held.notes}"
+    for call in held.review.calls:
+        for account in held.review.accounts_of(call.id):
+            source = shown(account.source) or "pasted"
+            yield f"  {shown(account.side)}: {len(account.text):,} characters, {shown(account.language)}, {source}"
+            yield f"    SHA-256 {shown(account.sha256)}"
+    yield f"  watched topics: {shown(', '.join(project.options.watched)) or 'none'}"
+    yield f"  notes: {len(held.review.notes)}"

@@ -4,6 +4,7 @@ import click
 
 from readout_compare.cli.options import Asked, compared, comparing
 from readout_compare.cli.streams import refuse_overwriting, write
+from readout_compare.core.decided import Decided
 from readout_compare.reports import writer_for
 from readout_compare.session import jobs
 
@@ -23,5 +24,5 @@ def report(
     codebook = jobs.codebook(asked.codebook)
     comparison = compared(asked, codebook)
     heading = title or " and ".join(a.side for a in comparison.accounts)
-    write(writer(comparison, (), codebook, heading), output)
+    write(writer(comparison, Decided(), codebook, heading), output)
     write(f"Report written: {output}\n", None)

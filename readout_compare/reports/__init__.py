@@ -1,24 +1,24 @@
 """Reports in the formats that people and programs read; WRITERS says which ending gets which."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from types import MappingProxyType
 
 from readout_compare.core.codebook import Codebook
+from readout_compare.core.decided import Decided
 from readout_compare.core.errors import WrongUseError
 from readout_compare.core.model import Comparison
-from readout_compare.core.review import Note
 from readout_compare.reports import contents, html, json
 from readout_compare.reports.saving import save_text
 
-Writer = Callable[[Comparison, Sequence[Note], Codebook, str], str]
+Writer = Callable[[Comparison, Decided, Codebook, str], str]
 
 
-def _html(comparison: Comparison, notes: Sequence[Note], codebook: Codebook, title: str) -> str:
-    return html.render(contents.report(comparison, notes, codebook, title))
+def _html(comparison: Comparison, decided: Decided, codebook: Codebook, title: str) -> str:
+    return html.render(contents.report(comparison, decided, codebook, title))
 
 
-def _json(comparison: Comparison, _notes: Sequence[Note], _codebook: Codebook, _title: str) -> str:
+def _json(comparison: Comparison, _decided: Decided, _codebook: Codebook, _title: str) -> str:
     return json.comparison_json(comparison)
 
 

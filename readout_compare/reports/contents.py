@@ -1,10 +1,12 @@
-"""Comparison and notes to a report: what is said where, in neutral words, each claim with its proof."""
+"""Comparison and decisions to a report: what is said where, in neutral words, each claim with its proof."""
 
 from collections.abc import Sequence
 
 from readout_compare.core.codebook import Codebook
+from readout_compare.core.decided import Decided
 from readout_compare.core.labels import listed
 from readout_compare.core.model import Account, Comparison
+from readout_compare.core.records import Note
 from readout_compare.core.report import (
     Block,
     Cell,
@@ -18,16 +20,15 @@ from readout_compare.core.report import (
     Table,
     runs,
 )
-from readout_compare.core.review import Note
 from readout_compare.reports.findings import gaps_section, links_section
 from readout_compare.reports.material import Material, counted, material, statement_anchor, thing_anchor
 from readout_compare.reports.overview import method_section, summary_section, topics_section
 from readout_compare.reports.sides import coverage_run
 
 
-def report(comparison: Comparison, notes: Sequence[Note], codebook: Codebook, title: str) -> Report:
+def report(comparison: Comparison, decided: Decided, codebook: Codebook, title: str) -> Report:
     """The whole report; equal arguments give equal reports, and no time of making is in it."""
-    of = material(comparison, notes, codebook)
+    of = material(comparison, decided, codebook)
     names = listed([account.side for account in comparison.accounts])
     blocks: list[Block] = [
         Paragraph(runs(f"What {names} published about the same call, compared statement by statement."), "lead"),
@@ -68,10 +69,11 @@ def _sources(comparison: Comparison) -> Table:
 
 
 def _placeless(of: Material) -> list[Section]:
-    if not of.placeless:
+    placeless = [record for record in of.decided.tray if isinstance(record, Note)]
+    if not placeless:
         return []
     text = "These notes were written beside words that stand in none of the accounts as compared now."
-    remarks = tuple(Remark(note.text, note.author, note.written, note.quote) for note in of.placeless)
+    remarks = tuple(Remark(note.text, note.author, note.written, note.quote) for note in placeless)
     return [Section("Notes whose place is gone", (Paragraph(runs(text), "muted"), *remarks))]
 
 

@@ -4,23 +4,22 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from readout_compare.core.codebook import Codebook
+from readout_compare.core.decided import Decided, Thing
 from readout_compare.core.labels import listed, statement_labels
-from readout_compare.core.model import Comparison, Gap, Link, Statement
+from readout_compare.core.model import Comparison, Gap, Link
 from readout_compare.core.report import Remark, Run, Runs
-from readout_compare.core.review import Note, Target, target_of, targets
 
 Silence = tuple[tuple[str, ...], tuple[str, ...]]  # account ids that say it, account ids that do not
 
 
 @dataclass(frozen=True, slots=True)
 class Material:
-    """A comparison, its statements' short names, the topics' labels, and the notes by their targets."""
+    """A comparison, its statements' short names, the topics' labels, and what the analyst decided and wrote."""
 
     comparison: Comparison
     codebook: Codebook
     labels: Mapping[str, str]  # statement id → short name
-    notes: Mapping[Target, Note]
-    placeless: tuple[Note, ...]  # notes whose target is not in the comparison
+    decided: Decided
 
     def side(self, account: str) -> str:
         """The side's name for an account id."""
@@ -34,10 +33,9 @@ class Material:
         """The topic's label."""
         return self.codebook.label(topic)
 
-    def remarks(self, thing: Statement | Link | Gap) -> tuple[Remark, ...]:
-        """The note on a thing of the comparison, if there is one."""
-        note = self.notes.get(target_of(self.comparison, thing))
-        return (Remark(note.text, note.author, note.written),) if note else ()
+    def remarks(self, thing: Thing) -> tuple[Remark, ...]:
+        """The notes on a thing of the comparison, in the order in which they were written."""
+        return tuple(Remark(n.text, n.author, n.written) for n in self.decided.notes.get(thing.id, ()))
 
     def id_run(self, statement: str) -> Run:
         """The short name of a statement, leading to it in the full text."""
@@ -67,12 +65,9 @@ class Material:
         return sorted(set(topics), key=lambda t: (watched.get(t, last), known.get(t, last), t))
 
 
-def material(comparison: Comparison, notes: Sequence[Note], codebook: Codebook) -> Material:
-    """Gather what a report of this comparison needs; of several notes on one target the last counts."""
-    places = targets(comparison)
-    found = {note.target: note for note in notes}
-    placeless = tuple(note for target, note in found.items() if target not in places)
-    return Material(comparison, codebook, statement_labels(comparison), found, placeless)
+def material(comparison: Comparison, decided: Decided, codebook: Codebook) -> Material:
+    """Gather what a report of this comparison needs."""
+    return Material(comparison, codebook, statement_labels(comparison), decided)
 
 
 def counted(number: int, one: str, many: str = "") -> str:

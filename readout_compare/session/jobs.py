@@ -7,9 +7,9 @@ from pathlib import Path
 
 from readout_compare import importers, resources
 from readout_compare.core.codebook import Codebook
+from readout_compare.core.decided import Decided
 from readout_compare.core.errors import UnusableInputError, WrongUseError
 from readout_compare.core.model import Account, Comparison, Options
-from readout_compare.core.review import Note
 from readout_compare.engine.compare import compare
 from readout_compare.engine.linking.encode import load_encoder
 from readout_compare.engine.vocabulary.codebooks import builtin_codebook
@@ -110,13 +110,18 @@ def built_in_sample_title() -> str:
     return str(tomllib.loads(resources.read_text("samples", SAMPLE))["title"])
 
 
-def render_report(comparison: Comparison, notes: Sequence[Note], title: str) -> str:
+def render_report(comparison: Comparison, decided: Decided, title: str, topics: Codebook | None = None) -> str:
     """The report as one HTML page; the same arguments always give the same text."""
-    return WRITERS[".html"](comparison, notes, builtin_codebook(), title)
+    return WRITERS[".html"](comparison, decided, topics or builtin_codebook(), title)
 
 
 def save_report(
-    path: Path | str, comparison: Comparison, notes: Sequence[Note], title: str, watch: Watch = lambda _stage: None
+    path: Path | str,
+    comparison: Comparison,
+    decided: Decided,
+    title: str,
+    watch: Watch = lambda _stage: None,
+    topics: Codebook | None = None,
 ) -> None:
     """Write the report of the kind that the ending asks for; `watch` may raise before anything is written.
 
@@ -124,7 +129,7 @@ def save_report(
     """
     writer = writer_for(path)
     refuse_project(path)
-    text = writer(comparison, notes, builtin_codebook(), title)
+    text = writer(comparison, decided, topics or builtin_codebook(), title)
     watch("saving")
     save_text(path, text)
 

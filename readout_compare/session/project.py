@@ -1,41 +1,82 @@
-"""What a user can do with one project: start, open, look, write notes, save elsewhere, close."""
+"""What a user can do with one project: start, open, decide, undo, look back, save elsewhere, close."""
 
-import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
 from readout_compare import __version__
-from readout_compare.core.errors import ProjectFileError
-from readout_compare.core.model import Account, Comparison, Gap, Link, Options, Statement
-from readout_compare.core.review import Note, Target, targets
+from readout_compare.core.codebook import Codebook
+from readout_compare.core.decided import Decided, decided
+from readout_compare.core.deciding import accounts as deciding
+from readout_compare.core.deciding.now import Now
+from readout_compare.core.edits import Edit
+from readout_compare.core.errors import ProjectFileError, WrongUseError
+from readout_compare.core.hand import Hand, hand_of
+from readout_compare.core.journal import Action, Line, Stacks, stacks
+from readout_compare.core.model import Account, Comparison, Options
+from readout_compare.core.records import By, Kind
+from readout_compare.core.review import Review, wrong_anchors
 from readout_compare.importers import whole_characters
 from readout_compare.session import settings
+from readout_compare.session.drafts import draft_path
+from readout_compare.session.jobs import codebook
 from readout_compare.store import SUFFIX, Meta, ProjectFile
+
+FOUND_BY: tuple[Kind, ...] = (
+    "project",
+    "call",
+    "account",
+    "link",
+    "mark",
+    "mention",
+    "topic",
+)  # what steers the engine
 
 
 class Session:
-    """One project at work; every note is on the disk before the method that writes it returns."""
+    """One project at work; every edit is on the disk before the method that makes it returns."""
 
-    def __init__(self, accounts: tuple[Account, ...], options: Options, title: str, file: ProjectFile | None) -> None:
-        self.accounts = accounts
-        self.options = options
-        self.title = title
+    def __init__(self, review: Review, file: ProjectFile | None, beginning: tuple[Edit, By] | None) -> None:
+        self.review = review
+        self.call = review.calls[0].id
         self.comparison: Comparison | None = None
-        self.notes: tuple[Note, ...] = file.notes() if file else ()
+        self.decided = Decided()
+        self.lines: tuple[Line, ...] = file.opened.lines if file else ()
         self._file = file
-        self._places: Mapping[Target, Statement | Link | Gap] | None = None  # of the comparison; made when asked for
+        self._beginning = beginning  # of a project that is nowhere on the disk
 
     @classmethod
     def start(cls, accounts: Sequence[Account], options: Options, title: str) -> "Session":
-        """A project that is nowhere on the disk until its first note or `save_as`."""
-        return cls(tuple(accounts), options, whole_characters(title), None)
+        """A project that is nowhere on the disk until its first edit or `save_as`."""
+        beginning = deciding.begin(accounts, options, whole_characters(title))
+        review, _ = beginning.apply(Review())
+        return cls(review, None, (beginning, _by()))
 
     @classmethod
-    def open(cls, path: Path | str) -> "Session":
-        """A stored project; ProjectFileError if it is missing, foreign, newer, damaged or open in another window."""
-        file = ProjectFile.open(Path(path))
-        return cls(file.accounts(), file.options(), file.meta().title, file)
+    def open(cls, path: Path | str, read_only: bool = False) -> "Session":
+        """A stored project; ProjectFileError if it is missing, foreign, newer, damaged or open in another window.
+
+        Opened read-only it is a copy that takes no edit, and no other window hinders it.
+        """
+        file = (ProjectFile.open_read_only if read_only else ProjectFile.open)(Path(path))
+        return cls(file.opened.review, file, None)
+
+    # -- what it is ----------------------------------------------------------------------------------------
+
+    @property
+    def accounts(self) -> tuple[Account, ...]:
+        """The accounts of the call at work, each in its newest revision."""
+        return self.review.accounts_of(self.call)
+
+    @property
+    def options(self) -> Options:
+        """What steers every comparison of the project."""
+        return self.review.project.options
+
+    @property
+    def title(self) -> str:
+        """The title of the project."""
+        return self.review.project.title
 
     @property
     def path(self) -> Path | None:
@@ -47,62 +88,131 @@ class Session:
         """Whether the project has no name of its own yet: not on the disk, or in the drafts folder."""
         return self.path is None or self.path.parent == settings.drafts_folder()
 
+    @property
+    def is_read_only(self) -> bool:
+        """Whether it takes no edit."""
+        return self._file is not None and self._file.is_read_only
+
+    @property
+    def hand(self) -> Hand:
+        """The decisions that the engine heeds in the call at work."""
+        return hand_of(self.review, self.call)
+
+    def codebook(self) -> Codebook:
+        """The topics of the project."""
+        return codebook()
+
+    # -- what is shown -------------------------------------------------------------------------------------
+
+    def turn_to(self, call: str) -> None:
+        """Work on another call; nothing is shown of it until it is compared. KeyError for an id that is none."""
+        self.call = self.review.call(call).id
+        self.comparison, self.decided = None, Decided()
+
     def show(self, comparison: Comparison) -> None:
         """Keep the result of a comparison; ValueError if it is one of other accounts."""
         if comparison.accounts != self.accounts:
             raise ValueError("the comparison is not of this project's accounts")
-        self.comparison, self._places = comparison, None
+        self.comparison = comparison
+        self._find()
 
-    def change_options(self, options: Options) -> None:
-        """Take other options, saved at once where the project is on the disk; the caller compares again and shows.
+    def now(self) -> Now:
+        """What an edit is made from; WrongUseError while what is shown is not a comparison of the texts as they are."""
+        shown = self.comparison.accounts if self.comparison else ()
+        if self.comparison is None or [(a.id, a.text) for a in shown] != [(a.id, a.text) for a in self.accounts]:
+            raise WrongUseError("The accounts are being compared again; try that once more when they are shown.")
+        return Now(self.review, self.comparison, self.call, self.codebook(), self.decided, _by())
 
-        Notes stay as they are. ProjectFileError if the disk refuses; the options are then unchanged.
+    def _find(self) -> None:
+        if self.comparison is not None and self.comparison.accounts == self.accounts:
+            self.decided = decided(self.comparison, self.review, self.call)
+
+    # -- edits ---------------------------------------------------------------------------------------------
+
+    @property
+    def stacks(self) -> Stacks:
+        """What can be undone and redone, the next one last."""
+        return stacks(self.lines)
+
+    def do(self, edit: Edit) -> bool:
+        """Make an edit, saved when this returns; whether it changes what the engine finds.
+
+        The first edit of a project that is nowhere on the disk makes its file in the drafts folder. An edit that
+        changes nothing is not kept. ProjectFileError if the disk refuses, ValueError if the edit does not fit: then
+        nothing changed.
         """
-        if options == self.options:
-            return
-        if self._file is not None:
-            self._file.change_options(options)
-        self.options = options
+        if edit.changes_nothing:
+            return False
+        review = self._checked(edit)
+        by = _by()
+        file = self._stored()
+        number = file.keep(edit, by)
+        self._take(review, Line(self._next_line(), "do", number, edit.verb, edit.what, edit.call, by.author, by.at))
+        return steers_engine(edit)
 
-    def note_on(self, target: Target) -> Note | None:
-        """The note on this target, if there is one."""
-        return next((note for note in self.notes if note.target == target), None)
+    def undo(self) -> Edit | None:
+        """Take the last edit back; the edit that did so, None where there is nothing to undo. Errors as for `do`."""
+        return self._again(self.stacks.undo, "undo")
 
-    def notes_without_place(self) -> tuple[Note, ...]:
-        """Notes whose target is not in the comparison shown; none before a comparison is shown."""
-        if self.comparison is None:
-            return ()
-        return tuple(note for note in self.notes if note.target not in self._targets())
+    def redo(self) -> Edit | None:
+        """Make the last undone edit again; None where there is none. Errors as for `do`."""
+        return self._again(self.stacks.redo, "redo")
 
-    def noted(self) -> tuple[Statement | Link | Gap, ...]:
-        """What carries a note in the comparison shown, in the order in which the notes were first written."""
-        places = self._targets()
-        return tuple(places[note.target] for note in self.notes if note.target in places)
+    def _again(self, stack: Sequence[Line], action: Action) -> Edit | None:
+        if not stack:
+            return None
+        line, file, by = stack[-1], self._stored(), _by()
+        stored = file.edit(line.edit)
+        edit = stored.reverse() if action == "undo" else stored
+        review = self._checked(edit)
+        file.keep_again(edit, line.edit, action, by)
+        self._take(
+            review, Line(self._next_line(), action, line.edit, line.verb, line.what, line.call, by.author, by.at)
+        )
+        return edit
 
-    def _targets(self) -> Mapping[Target, Statement | Link | Gap]:
-        """Made once a comparison and only where there are notes: thousands of statements take a while."""
-        if self._places is None and self.comparison is not None and self.notes:
-            self._places = targets(self.comparison)
-        return self._places or {}
+    def _checked(self, edit: Edit) -> Review:
+        """The review after an edit, every new or changed record standing on the words that it quotes."""
+        review, _ = edit.apply(self.review)
+        texts_change = any(change.kind in ("account", "revision") for change in edit.changes)
+        records = None if texts_change else (c.after for c in edit.changes if c.after is not None)
+        wrong = next(wrong_anchors(review, records), None)
+        if wrong:
+            raise ValueError(f"“{edit.name}” was not kept: {wrong}")
+        return review
 
-    def write_note(self, target: Target, text: str, quote: str) -> None:
-        """Save the note on a target, at once; blank text removes it, and former words stay in the file's history.
+    def _take(self, review: Review, line: Line) -> None:
+        self.review, self.lines = review, (*self.lines, line)
+        if self.call not in review.of("call"):
+            self.turn_to(review.calls[0].id)
+        self._find()
 
-        The first note of a project that is nowhere on the disk makes its file in the drafts folder.
-        ProjectFileError if the disk refuses; the notes shown are then unchanged.
-        """
-        text = whole_characters(text).strip()
-        former = self.note_on(target)
-        if text == (former.text if former else ""):
-            return
-        if self._file is None:
-            self._file = self._create(_draft_path(self.title))
-        note = Note(0, target, text, settings.author(), _now(), quote)
-        if text:
-            self._file.write_note(note)
-        else:
-            self._file.remove_note(note)
-        self.notes = self._file.notes()
+    def _next_line(self) -> int:
+        return self.lines[-1].number + 1 if self.lines else 1
+
+    # -- looking back --------------------------------------------------------------------------------------
+
+    def lines_on(self, records: Sequence[tuple[Kind, str]]) -> tuple[Line, ...]:
+        """The lines of the journal that changed one of these records, oldest first."""
+        return self._file.lines_on(records) if self._file else ()
+
+    def edit_of(self, line: Line) -> Edit:
+        """The edit that a line of the journal did, undid or redid, as it was done first."""
+        return self._stored().edit(line.edit)
+
+    def as_it_was(self, number: int) -> Review:
+        """The review just after a line of the journal; ValueError for a number that no line has."""
+        if number not in {line.number for line in self.lines}:
+            raise ValueError(f"the journal has no line {number}")
+        review = self.review
+        for line in reversed(self.lines):
+            if line.number == number:
+                break
+            edit = self._stored().edit(line.edit)
+            review, _ = (edit if line.action == "undo" else edit.reverse()).apply(review)
+        return review
+
+    # -- files ---------------------------------------------------------------------------------------------
 
     def save_as(self, path: Path | str) -> None:
         """Put the project at `path` (ending .readout is added) and go on there; a draft left behind is removed.
@@ -117,40 +227,39 @@ class Session:
                 raise ProjectFileError(f"{wanted} exists already; give the whole name to replace it, or another one.")
         former, was_draft = self._file, self.is_draft
         if former is None:
-            self._file = self._create(wanted)
+            self._create(wanted)
             return
         if wanted.resolve() == former.path.resolve():
             return
         self._file = former.copy_to(wanted)
         former.close()
-        if was_draft:
+        if was_draft and not former.is_read_only:
             former.path.unlink(missing_ok=True)
 
     def close(self) -> None:
-        """Give the file free; notes can still be read, and a second call does nothing."""
+        """Give the file free; what was shown can still be read, and a second call does nothing."""
         if self._file is not None:
             self._file.close()
 
+    def _stored(self) -> ProjectFile:
+        return self._file or self._create(draft_path(self.title))
+
     def _create(self, path: Path) -> ProjectFile:
         engine = self.comparison.engine if self.comparison else None
-        return ProjectFile.create(path, self.accounts, self.options, Meta(self.title, __version__, engine, _now()))
+        assert self._beginning is not None
+        self._file = ProjectFile.create(path, [self._beginning], Meta(__version__, engine, _now()))
+        self.lines = self._file.opened.lines
+        return self._file
+
+
+def steers_engine(edit: Edit) -> bool:
+    """Whether an edit changes what the engine finds, so that the call must be compared again."""
+    return any(change.kind in FOUND_BY for change in edit.changes)
+
+
+def _by() -> By:
+    return By(settings.author(), _now())
 
 
 def _now() -> str:
     return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-
-
-def _draft_path(title: str) -> Path:
-    """A free name in the drafts folder, e.g. "Call of 18 March 2025 (2025-05-06 083000).readout"."""
-    folder = settings.drafts_folder()
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise ProjectFileError(
-            f"No draft can be kept in {folder} ({error.strerror}); save the project under a name first."
-        ) from error
-    words = " ".join(re.sub(r"[^\w .,'()-]+", " ", title).split()).strip(" .")
-    words = words.encode()[:150].decode(errors="ignore").rstrip(" .") or "Untitled"  # names end at 255 bytes
-    stem = f"{words} ({datetime.now(UTC).strftime('%Y-%m-%d %H%M%S')})"
-    names = (f"{stem}{SUFFIX}" if i == 1 else f"{stem} {i}{SUFFIX}" for i in range(1, 1000))
-    return next(folder / name for name in names if not (folder / name).exists())

@@ -14,8 +14,8 @@ from sqlite_utils.db import NotFoundError
 
 from readout_compare.core.errors import ProjectFileError
 from readout_compare.store.address import database_uri
-from readout_compare.store.rows import read_accounts, read_meta, read_notes, read_options
-from readout_compare.store.schema import APPLICATION_ID, SCHEMA_VERSION, TABLES
+from readout_compare.store.content import Content, read_content
+from readout_compare.store.schema import APPLICATION_ID, SCHEMA_VERSION, expected, made, upgrade
 
 # Through SQLite, never by opening the file: closing a file ends every lock that this process holds on it.
 # immutable=1 takes no lock, reads no journal and writes nothing.
@@ -86,7 +86,10 @@ def check_kind(path: Path) -> None:
 
 @contextmanager
 def snapshot(path: Path) -> Iterator[Database]:
-    """A private copy of a project with what its write-ahead log holds; ProjectFileError if the copy is damaged."""
+    """A private copy of a project with what its write-ahead log holds, brought to the present schema and checked.
+
+    The file and its log stay as they are. ProjectFileError if the copy is damaged or holds what we did not make.
+    """
     with tempfile.TemporaryDirectory(prefix="readout-compare-") as folder:
         copy = Path(folder) / "copy.db"
         try:
@@ -96,35 +99,62 @@ def snapshot(path: Path) -> Iterator[Database]:
                 shutil.copyfile(log, copy.with_name(copy.name + "-wal"))
         except OSError as error:
             raise ProjectFileError(f"{path} can't be read ({error.strerror}); try again.") from error
-        with closing(sqlite3.connect(copy)) as connection:
+        with closing(sqlite3.connect(copy, check_same_thread=False)) as connection:
             db = Database(connection)
-            _check_whole(path, db)
+            try:
+                _check_file(path, db)
+                upgrade(db)
+            except (sqlite3.Error, NotFoundError, ValueError, TypeError, KeyError) as error:
+                raise _damaged(path) from error
+            distrust(connection)
             yield db
 
 
-def check_whole(path: Path) -> None:
-    """ProjectFileError for a damaged file, found on a copy so that the file itself and its log stay as they are."""
-    with snapshot(path):
-        pass
+def schema_of(path: Path) -> int:
+    """The schema of the file as it lies there, without its log; sqlite3.Error where it is no database."""
+    with closing(sqlite3.connect(database_uri(path, _ONLY_LOOK), uri=True)) as connection:
+        return int(connection.execute("PRAGMA user_version").fetchone()[0])
 
 
-def _check_whole(path: Path, db: Database) -> None:
-    """Ask SQLite about every page, then read every value back; any surprise means damage."""
+def distrust(connection: sqlite3.Connection) -> None:
+    """Let nothing that a file brings along run, and have every page looked at before it is believed."""
+    connection.execute("PRAGMA trusted_schema = OFF")
+    connection.execute("PRAGMA cell_size_check = ON")
+
+
+def checked(path: Path, db: Database) -> Content:
+    """All that a database in the present schema holds; ProjectFileError where a value is not what was stored."""
     try:
-        findings = [row[0] for row in db.execute("PRAGMA quick_check").fetchall()]
-        if findings != ["ok"]:
-            raise ValueError(findings[0])
-        if db.execute("PRAGMA foreign_key_check").fetchall():
-            raise ValueError("foreign keys")
-        if not set(TABLES) <= set(db.table_names()):
-            raise ValueError("tables are missing")
-        read_meta(db)
-        read_options(db)
-        read_notes(db)
-        if len(read_accounts(db)) < 2:
-            raise ValueError("accounts are missing")
+        return read_content(db)
     except (sqlite3.Error, NotFoundError, ValueError, TypeError, KeyError) as error:
         raise _damaged(path) from error
+
+
+def _check_file(path: Path, db: Database) -> None:
+    """Look at the tables, then ask SQLite about every page and constraint.
+
+    ValueError for damage, ProjectFileError for a trigger or view: it would act where we read and write.
+    """
+    db.execute("PRAGMA cell_size_check = ON")
+    version = db.execute("PRAGMA user_version").fetchone()[0]
+    held, ours = made(db), expected(version)
+    strange = sorted(f"{kind} {name}" for kind, name, _ in held - ours if kind in ("trigger", "view"))
+    if strange:
+        raise ProjectFileError(
+            f"{path} holds a {strange[0]} that Readout Compare did not make and was not opened; ask who sent it, or "
+            "restore it from a backup."
+        )
+    if held != ours:
+        raise ValueError("the tables are not ours")
+    if (
+        version > 1
+    ):  # the first release used functions that SQLite takes for unsafe; its tables are the very same as ours
+        distrust(db.conn)
+    findings = [row[0] for row in db.execute("PRAGMA integrity_check").fetchall()]
+    if findings != ["ok"]:
+        raise ValueError(findings[0])
+    if db.execute("PRAGMA foreign_key_check").fetchall():
+        raise ValueError("foreign keys")
 
 
 def _damaged(path: Path) -> ProjectFileError:

@@ -3,11 +3,13 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from sqlite_utils import Database
+
 from readout_compare.core.errors import ProjectFileError
-from readout_compare.core.model import Account, Options
-from readout_compare.store import rows
-from readout_compare.store.guard import check_kind, check_place, glance, snapshot
-from readout_compare.store.rows import Meta
+from readout_compare.core.journal import Line
+from readout_compare.core.review import Review
+from readout_compare.store.content import Meta
+from readout_compare.store.guard import check_kind, check_place, checked, glance, schema_of, snapshot
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,10 +18,8 @@ class ProjectInfo:
 
     meta: Meta
     schema: int  # user_version of the file
-    accounts: tuple[Account, ...]
-    options: Options
-    notes: int
-    former_notes: int  # rows of the history: replaced and removed words
+    review: Review
+    lines: tuple[Line, ...]  # the whole journal, oldest first
 
 
 def project_info(path: Path) -> ProjectInfo:
@@ -30,14 +30,8 @@ def project_info(path: Path) -> ProjectInfo:
     check_place(path)
     check_kind(path)
     with snapshot(path) as db:
-        return ProjectInfo(
-            rows.read_meta(db),
-            db.execute("PRAGMA user_version").fetchone()[0],
-            rows.read_accounts(db),
-            rows.read_options(db),
-            db.table("notes").count,
-            db.table("note_history").count,
-        )
+        content = checked(path, db)
+        return ProjectInfo(content.meta, schema_of(path), content.review, content.lines)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +49,7 @@ def project_glance(path: Path) -> ProjectGlance:
     ProjectFileError if it is missing, foreign, newer or damaged where it was read.
     """
     with glance(path) as db:
-        title, notes = rows.read_meta(db).title, db.table("notes").count
+        title, notes = _title(db), db.table("notes").count
     log = path.with_name(path.name + "-wal")
     try:
         pending = log.stat() if log.exists() else None
@@ -63,3 +57,9 @@ def project_glance(path: Path) -> ProjectGlance:
     except OSError as error:
         raise ProjectFileError(f"{path} can't be read ({error.strerror}); try again.") from error
     return ProjectGlance(title, None if pending and pending.st_size else notes, changed)
+
+
+def _title(db: Database) -> str:
+    """The title, which a file of the first schema has in another table."""
+    table = "project" if "project" in db.table_names() else "meta"
+    return str(next(iter(db.table(table).rows))["title"])

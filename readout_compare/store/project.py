@@ -1,124 +1,174 @@
-"""The project file: one SQLite database that holds accounts, options and notes, safe at every moment."""
+"""The project file: one SQLite database with all that an analyst did, safe at every moment."""
 
 import contextlib
 import os
 import secrets
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
 
 from sqlite_utils import Database
 
+from readout_compare.core.edits import Edit
 from readout_compare.core.errors import ProjectFileError
-from readout_compare.core.model import Account, Options
-from readout_compare.core.review import Note
-from readout_compare.store import rows
+from readout_compare.core.journal import Action, Line
+from readout_compare.core.records import By, Kind
+from readout_compare.core.review import Review
+from readout_compare.store import journal
 from readout_compare.store.address import database_uri
-from readout_compare.store.guard import check_kind, check_place, check_whole
+from readout_compare.store.codec import Texts
+from readout_compare.store.content import Content, Meta, read_content, write_meta
+from readout_compare.store.guard import check_kind, check_place, checked, distrust, schema_of, snapshot
 from readout_compare.store.lock import Lock
-from readout_compare.store.rows import Meta
-from readout_compare.store.schema import APPLICATION_ID, SCHEMA_VERSION, migrations
+from readout_compare.store.schema import APPLICATION_ID, SCHEMA_VERSION, upgrade
+from readout_compare.store.tables import read_texts
 
 
 class ProjectFile:
-    """An open project: the only one that may write it until `close`; belongs to the thread that opened it."""
+    """An open project: the only one that may write it until `close`; used by one thread at a time."""
 
-    def __init__(self, path: Path, db: Database, lock: Lock) -> None:
+    def __init__(self, path: Path, db: Database, lock: Lock | None, content: Content) -> None:
         self.path = path
+        self.opened = content  # as it was when the file was opened or made
         self._db = db
         self._lock = lock
 
     @classmethod
-    def create(cls, path: Path, accounts: tuple[Account, ...], options: Options, meta: Meta) -> "ProjectFile":
-        """Make a project that appears under its name whole or not at all; an older project there is replaced."""
+    def create(cls, path: Path, edits: Sequence[tuple[Edit, By]], meta: Meta) -> "ProjectFile":
+        """Make a project by these edits, the first on an empty review; it appears whole or not at all.
+
+        An older project under that name is replaced.
+        """
         _check_target(path)
         lock = Lock.take(path)
         with _released_on_error(lock):
             with _appearing(path) as fresh, closing(sqlite3.connect(fresh)) as connection:
                 db = Database(connection)
                 db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-                _upgrade(db)
+                upgrade(db)
+                db.execute("PRAGMA foreign_keys = ON")
                 with db.atomic():
-                    rows.write_meta(db, meta)
-                    rows.write_accounts(db, accounts)
-                    rows.write_options(db, options)
-            return cls(path, _connect(path), lock)
+                    write_meta(db, meta)
+                    for edit, by in edits:
+                        journal.keep_edit(db, edit, by)
+            db = _connect(path)
+            return cls(path, db, lock, read_content(db))
 
     @classmethod
     def open(cls, path: Path) -> "ProjectFile":
-        """Open a project for writing; ProjectFileError, and not a byte changed, if it can't be opened safely."""
+        """Open a project for writing; ProjectFileError, and not a byte changed, if it can't be opened safely.
+
+        A file of an older schema is brought to the present one on a copy that is checked and takes its place.
+        """
         check_place(path)
         check_kind(path)
         if not os.access(path, os.W_OK):
-            raise ProjectFileError(f"{path} is read-only; make it writable, or copy it to a folder of your own.")
+            raise ProjectFileError(
+                f"{path} is read-only; make it writable, open it read-only, or copy it to a folder of your own."
+            )
         lock = Lock.take(path)
         with _released_on_error(lock):
-            check_whole(path)
-            db = _connect(path)
-            _upgrade(db)
-            return cls(path, db, lock)
+            with snapshot(path) as copy:
+                content = checked(path, copy)
+                if schema_of(path) < SCHEMA_VERSION:
+                    with _appearing(path) as fresh, closing(sqlite3.connect(fresh)) as connection:
+                        copy.conn.backup(connection)
+            return cls(path, _connect(path), lock, content)
+
+    @classmethod
+    def open_read_only(cls, path: Path) -> "ProjectFile":
+        """A private copy of a project as it is now, also while another window has it open; it takes no edit."""
+        check_place(path)
+        check_kind(path)
+        with snapshot(path) as copy:
+            content = checked(path, copy)
+            memory = sqlite3.connect(":memory:", check_same_thread=False)
+            copy.conn.backup(memory)
+        return cls(path, Database(memory), None, content)
+
+    @property
+    def is_read_only(self) -> bool:
+        """Whether this is a copy that takes no edit."""
+        return self._lock is None
 
     def copy_to(self, path: Path) -> "ProjectFile":
-        """A second, open project with all of this one, history too; this one stays open as it is."""
+        """A second, open project with all of this one, its journal too; this one stays open as it is."""
         _check_target(path)
         lock = Lock.take(path)
         with _released_on_error(lock):
             with _appearing(path) as fresh, closing(sqlite3.connect(fresh)) as connection:
                 self._db.conn.backup(connection)
-            return type(self)(path, _connect(path), lock)
+            db = _connect(path)
+            return type(self)(path, db, lock, read_content(db))
 
-    def meta(self) -> Meta:
-        """What the file says of itself."""
-        return rows.read_meta(self._db)
+    def content(self) -> Content:
+        """All that the file holds now, read and checked again."""
+        return checked(self.path, self._db)
 
-    def accounts(self) -> tuple[Account, ...]:
-        """The accounts in their order, equal to those that were stored."""
-        return rows.read_accounts(self._db)
+    def keep(self, edit: Edit, by: By) -> int:
+        """Make an edit; on the disk, synced, when its id is returned. ProjectFileError, and all as before, if not."""
+        with self._saving(edit):
+            return journal.keep_edit(self._db, edit, by)
 
-    def options(self) -> Options:
-        """The options, equal to those that were stored."""
-        return rows.read_options(self._db)
+    def keep_again(self, edit: Edit, number: int, action: Action, by: By) -> None:
+        """Undo a stored edit (`edit` is its reverse) or redo it; synced when this returns, and the same errors."""
+        with self._saving(edit):
+            journal.keep_again(self._db, edit, number, action, by)
 
-    def notes(self) -> tuple[Note, ...]:
-        """All notes in the order in which they were first written, each with its id."""
-        return rows.read_notes(self._db)
+    def edit(self, number: int) -> Edit:
+        """A stored edit as it was done; ProjectFileError where its row is damaged."""
+        try:
+            return journal.read_edit(self._db, number, self._texts())
+        except (ValueError, TypeError, sqlite3.Error) as error:
+            raise ProjectFileError(
+                f"The history of {self.path} is damaged there; nothing was changed, restore it from a backup."
+            ) from error
 
-    def change_options(self, options: Options) -> None:
-        """Keep these options in place of the former ones, all or none; on the disk, synced, when this returns."""
-        with self._saving("The options"), self._db.atomic():
-            rows.replace_options(self._db, options)
+    def lines(self) -> tuple[Line, ...]:
+        """The whole journal, oldest first."""
+        return journal.read_lines(self._db)
 
-    def write_note(self, note: Note) -> None:
-        """Keep a note in place of any on the same target; on the disk, synced, when this returns."""
-        with self._saving("The note"), self._db.atomic():
-            rows.write_note(self._db, note)
+    def lines_on(self, records: Iterable[tuple[Kind, str]]) -> tuple[Line, ...]:
+        """The lines of the journal that changed one of these records, oldest first."""
+        return journal.lines_on(self._db, records)
 
-    def remove_note(self, note: Note) -> None:
-        """Take away the note on this target; author and time of `note` say who removed it and when."""
-        with self._saving("The note"), self._db.atomic():
-            rows.remove_note(self._db, note)
+    def review(self) -> Review:
+        """The review as the tables hold it now."""
+        return self.content().review
+
+    def connection(self) -> sqlite3.Connection:
+        """The one connection, for a backup through SQLite's own API."""
+        return self._db.conn
 
     def close(self) -> None:
         """Fold the write-ahead log into the one file and give it free; a second call does nothing."""
         with contextlib.suppress(sqlite3.ProgrammingError):  # closed before
             self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
         self._db.close()
-        self._lock.release()
+        if self._lock is not None:
+            self._lock.release()
+
+    def _texts(self) -> Texts:
+        return read_texts(self._db)
 
     @contextmanager
-    def _saving(self, what: str) -> Iterator[None]:
+    def _saving(self, edit: Edit) -> Iterator[None]:
+        if self.is_read_only:
+            raise ProjectFileError(f"{self.path} is open read-only; save a copy under another name to go on.")
         try:
-            yield
+            with self._db.atomic():
+                yield
         except sqlite3.OperationalError as error:
             raise ProjectFileError(
-                f"{what} could not be saved in {self.path} ({error}); free some space, or save a copy elsewhere."
+                f"“{edit.name}” could not be saved in {self.path} ({error}); free some space, or save a copy elsewhere."
             ) from error
 
 
 def _connect(path: Path) -> Database:
-    connection = sqlite3.connect(database_uri(path, "mode=rw"), uri=True, timeout=0.2)
+    connection = sqlite3.connect(database_uri(path, "mode=rw"), uri=True, timeout=0.2, check_same_thread=False)
     try:
+        distrust(connection)
         # EXCLUSIVE before the first read keeps the log's index in memory: no -shm file, no second writer.
         connection.execute("PRAGMA locking_mode = EXCLUSIVE").fetchall()
         connection.execute("PRAGMA journal_mode = WAL").fetchall()
@@ -134,14 +184,6 @@ def _connect(path: Path) -> Database:
             f"{path} can't be locked where it lies ({error}); copy it to a folder of this computer."
         ) from error
     return Database(connection)
-
-
-def _upgrade(db: Database) -> None:
-    """Run the migrations that a file lacks and raise its user_version to ours."""
-    if db.execute("PRAGMA user_version").fetchone()[0] == SCHEMA_VERSION:
-        return
-    migrations().apply(db)
-    db.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
 
 
 def _check_target(path: Path) -> None:

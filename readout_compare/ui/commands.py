@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
+from readout_compare.core.records import Note
 from readout_compare.session.settings import drafts_folder
 from readout_compare.ui.desk import Desk
 from readout_compare.ui.dialogs import about, files
@@ -159,7 +160,7 @@ class Commands:
     def lost_notes(self) -> None:
         """Show the notes whose place is gone."""
         session = self._window.desk.session
-        notes = session.notes_without_place() if session else ()
+        notes = [r for r in session.decided.tray if isinstance(r, Note)] if session else []
         if notes:
             dialog = lost_notes_dialog(notes, self._window.look(), self._parent)
             dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

@@ -1,20 +1,25 @@
 """What the window is at work on: one session, its picture, its notes; the panels know nothing of files."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
+from readout_compare.core.codebook import Codebook
+from readout_compare.core.deciding.accounts import choose_options
+from readout_compare.core.deciding.now import Now
+from readout_compare.core.edits import Edit
 from readout_compare.core.errors import ReadoutError
 from readout_compare.core.model import Account, Options
-from readout_compare.core.review import Target, quote_of, target_of
 from readout_compare.importers import read_account
 from readout_compare.session import jobs, recent
-from readout_compare.session.project import Session
+from readout_compare.session.project import Session, steers_engine
 from readout_compare.store import SUFFIX
 from readout_compare.ui.labels import translate
 from readout_compare.ui.panels.reading import statements_of
 from readout_compare.ui.picture import Picture, Thing, picture
+from readout_compare.ui.unsaved import Unsaved, last_note
 from readout_compare.ui.worker import Jobs, Watch
 
 _COMPARISON, _REPORT = "comparison", "report"
@@ -27,7 +32,8 @@ class Desk(QObject):
     pictured = Signal(object, object)  # Picture to show; the one before where the same accounts were compared again
     failed = Signal(str)  # one sentence
     told = Signal(str)  # one sentence that is no error
-    kept = Signal()  # notes, path or title changed
+    reviewed = Signal()  # something was decided, written or taken back; what the engine found is as before
+    kept = Signal()  # anything of the project changed: decisions, notes, path, title
     settled = Signal()  # notes that the disk had refused are saved
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -38,9 +44,8 @@ class Desk(QObject):
         self.picture: Picture | None = None
         self._coming: Session | None = None  # opened, its comparison under way
         self._single: str | None = None  # one text that waits for the other side's
-        self._unsaved: dict[Target, tuple[str, str]] = {}  # text and quote of notes that the disk refused
-        self._refused = False  # whether the last attempt to save them failed
-        self._warned_of: dict[Target, tuple[str, str]] = {}  # those that stood there when closing was refused
+        self._unsaved = Unsaved()
+        self._awaited = 0  # number of the journal's line whose edit is being compared; 0: none
 
     def open_sample(self) -> None:
         """Compare the built-in sample."""
@@ -90,7 +95,7 @@ class Desk(QObject):
         def work(watch: Watch) -> tuple[Session, Picture]:
             accounts, options = read()
             session = Session.start(accounts, options, title or " · ".join(a.side for a in accounts))
-            return session, _compared(accounts, options, watch)
+            return session, _Wanted.of(session).compared(watch)
 
         self.jobs.run(_COMPARISON, translate("Desk", "Comparing…"), work, lambda pair: self.show(*pair))
 
@@ -106,25 +111,50 @@ class Desk(QObject):
         self._compare(session, lambda made: self.show(session, made))
 
     def _compare(self, session: Session, then: Callable[[Picture], object]) -> None:
-        accounts, options = session.accounts, session.options
-        words = translate("Desk", "Comparing…")
-        self.jobs.run(_COMPARISON, words, lambda watch: _compared(accounts, options, watch), then)
+        self.jobs.run(_COMPARISON, translate("Desk", "Comparing…"), _Wanted.of(session).compared, then)
 
-    def compare_again(self, options: Options) -> None:
-        """Keep other options, at once, and compare the same accounts with them; every note stays."""
+    # -- edits ---------------------------------------------------------------------------------------------
+
+    def do(self, make: Callable[[Now], Edit]) -> bool:
+        """Make an edit from the call as it stands; False, and the reason told, if it can't be made or saved."""
         session = self.session
-        if session is None or self.picture is None or options == session.options:
-            return
+        if session is None or self.picture is None:
+            return False
+        return self._edited(lambda: session.do(make(session.now())))
+
+    def undo(self) -> bool:
+        """Take the last edit back; False if there is none, or the disk refuses."""
+        session = self.session
+        return session is not None and self._edited(lambda: _steers(session.undo()))
+
+    def redo(self) -> bool:
+        """Make the last undone edit again; False if there is none, or the disk refuses."""
+        session = self.session
+        return session is not None and self._edited(lambda: _steers(session.redo()))
+
+    def _edited(self, edit: Callable[[], bool]) -> bool:
+        self.leaving.emit()
         try:
-            session.change_options(options)
+            steers = edit()
         except ReadoutError as error:
             self.failed.emit(str(error))
-        else:
+            return False
+        if steers and self.session is not None:
             self._drop_coming()
-            self._compare(session, self._show_again)
+            self._awaited = self.session.lines[-1].number if self.session.lines else 0
+            self._compare(self.session, self._show_again)
+        else:
+            self.reviewed.emit()
         self.kept.emit()
+        return True
+
+    def compare_again(self, options: Options) -> None:
+        """Keep other options, at once, and compare the same accounts with them; every decision and note stays."""
+        if self.session is not None and options != self.session.options:
+            self.do(lambda now: choose_options(now.review, options))
 
     def _show_again(self, made: Picture) -> None:
+        self._awaited = 0
         if self.session is not None:
             self.leaving.emit()
             before, self.picture = self.picture, made
@@ -133,11 +163,13 @@ class Desk(QObject):
             self.kept.emit()
 
     def _take_back(self) -> None:
-        """Give up options whose comparison never came: what is stored is what is shown."""
-        if self.session is None or self.picture is None:
+        """Undo an edit whose comparison never came: what is stored is what is shown."""
+        session, awaited = self.session, self._awaited
+        self._awaited = 0
+        if session is None or not awaited or session.lines[-1].number != awaited:
             return
         try:
-            self.session.change_options(self.picture.comparison.options)
+            session.undo()
         except ReadoutError as error:
             self.failed.emit(str(error))
         self.kept.emit()
@@ -183,22 +215,21 @@ class Desk(QObject):
             self._take_back()
         self.failed.emit(sentence)
 
+    # -- notes ---------------------------------------------------------------------------------------------
+
     def note_text(self, thing: Thing) -> str:
-        """The words of the note on a thing, also where the disk refused them; empty without a note."""
+        """The words of the last note on a thing, also where the disk refused them; empty without a note."""
         if self.session is None or self.picture is None:
             return ""
-        target = target_of(self.picture.comparison, thing)
-        if target in self._unsaved:
-            return self._unsaved[target][0]
-        note = self.session.note_on(target)
-        return note.text if note else ""
+        words = self._unsaved.words_on(self.session, thing)
+        note = last_note(self.session, thing)
+        return words if words is not None else note.text if note else ""
 
     def write_note(self, thing: Thing, text: str) -> bool:
         """Save the note on a thing; False if the disk refused, and then the words are kept and tried again."""
         if self.session is None or self.picture is None:
             return False
-        target = target_of(self.picture.comparison, thing)
-        self._unsaved[target] = (text, quote_of(self.picture.comparison, thing))
+        self._unsaved.add(self.session, thing, text)
         return self.save_rest()
 
     def save_rest(self) -> bool:
@@ -210,9 +241,9 @@ class Desk(QObject):
 
     def save_before_closing(self) -> bool:
         """As `save_rest`, and tells that closing again loses the words; True if that was told of these words before."""
-        reason, left = self._save_unsaved(), dict(self._unsaved)
-        told, self._warned_of = self._warned_of, left
-        if not reason or told == left:
+        reason = self._save_unsaved()
+        told = self._unsaved.told_before()
+        if not reason or told:
             return True
         lost = translate("Desk", "Closing the window once more gives up the words that are not saved.")
         self.failed.emit(f"{reason}\n{lost}")
@@ -220,18 +251,9 @@ class Desk(QObject):
 
     def _save_unsaved(self) -> str:
         """Try every unsaved note again; why the disk refused one, else an empty text."""
-        reason = ""
-        for target, (text, quote) in list(self._unsaved.items()):
-            try:
-                if self.session is not None:
-                    self.session.write_note(target, text, quote)
-            except ReadoutError as error:
-                reason = str(error)
-                break
-            del self._unsaved[target]
-        refused, self._refused = self._refused, bool(reason)
+        reason, settled = self._unsaved.save(self.session)
         self.kept.emit()
-        if refused and not reason:
+        if settled:
             self.settled.emit()
         return reason
 
@@ -242,8 +264,13 @@ class Desk(QObject):
 
     def noted(self) -> tuple[frozenset[str], frozenset[str]]:
         """Ids of things that carry a note, and of the statements where those stand."""
-        found = self.session.noted() if self.session else ()
-        return frozenset(t.id for t in found), frozenset(sid for t in found for sid in statements_of(t))
+        if self.session is None or self.session.comparison is None:
+            return frozenset(), frozenset()
+        noted = self.session.decided.notes
+        comparison = self.session.comparison
+        things: list[Thing] = [*comparison.links, *comparison.gaps]
+        at = {sid for thing in things if thing.id in noted for sid in statements_of(thing)}
+        return frozenset(noted), frozenset(at | {sid for sid in noted if sid in comparison.statement_by_id})
 
     def save_as(self, path: str) -> None:
         """Put the project at a path and go on there."""
@@ -261,10 +288,11 @@ class Desk(QObject):
         """Write the report beside the window's thread."""
         if self.session is None or self.picture is None:
             return
-        comparison, notes, title = self.picture.comparison, self.session.notes, self.session.title
+        comparison, decided, title = self.picture.comparison, self.session.decided, self.session.title
+        topics = self.session.codebook()
 
         def work(watch: Watch) -> str:
-            jobs.save_report(path, comparison, notes, title, watch)
+            jobs.save_report(path, comparison, decided, title, watch, topics)
             return path
 
         words = translate("Desk", "The report is written: {path}")
@@ -279,8 +307,23 @@ class Desk(QObject):
             self.session.close()
 
 
-def _compared(accounts: Sequence[Account], options: Options, watch: Watch) -> Picture:
-    """The picture of accounts compared with those options; values in, a value out, in any thread."""
-    comparison = jobs.run_comparison(accounts, options, watch)
-    watch("picture")
-    return picture(comparison, jobs.codebook())
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    """What a comparison is made from: values that another thread may read."""
+
+    accounts: tuple[Account, ...]
+    options: Options
+    topics: Codebook
+
+    @classmethod
+    def of(cls, session: Session) -> "_Wanted":
+        return cls(session.accounts, session.options, session.codebook())
+
+    def compared(self, watch: Watch) -> Picture:
+        comparison = jobs.run_comparison(self.accounts, self.options, watch, self.topics)
+        watch("picture")
+        return picture(comparison, self.topics)
+
+
+def _steers(edit: Edit | None) -> bool:
+    return edit is not None and steers_engine(edit)

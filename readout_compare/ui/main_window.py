@@ -230,12 +230,12 @@ class MainWindow(QMainWindow):
         pending, vectors = self.detail.note.pending, picture.comparison.engine.vectors
         self.status.tell(session.path, session.is_draft, self.desk.all_saved, pending, vectors)
         self.setWindowTitle(f"{session.title} – Readout Compare")
-        notes = counted(len(session.notes), translate("Window", "note"), translate("Window", "notes"))
+        notes = counted(len(session.review.notes), translate("Window", "note"), translate("Window", "notes"))
         found = counted(len(picture.findings), translate("Window", "finding"), translate("Window", "findings"))
         place = session.path.name if session.path and not session.is_draft else ""
         self.actions_by_name["same_call"].setChecked(session.options.same_call)
         if not pending:
-            lost = len(session.notes_without_place())
+            lost = len(session.decided.tray)
             self.bar.tell(session.title, place, f"{found} · {notes}", lost_words(lost) if lost else "")
             things, statements = self.desk.noted()
             self.findings.note(things)

@@ -1,7 +1,7 @@
 """What is told of a comparison: what a reader must know of it, what comparing again changed, where things are now."""
 
 from readout_compare.core.model import Comparison
-from readout_compare.core.review import Target, target_of, targets
+from readout_compare.core.things import Key, by_key, key_of
 from readout_compare.ui.labels import counted, translate
 from readout_compare.ui.picture import Picture, Thing
 
@@ -34,18 +34,18 @@ def change(before: Comparison, now: Comparison) -> str:
     """How many links and gaps came and went, as one sentence; empty if none did."""
     parts = [
         *_come_and_gone(
-            {target_of(before, link) for link in before.links}, {target_of(now, link) for link in now.links},
+            {key_of(before, link) for link in before.links}, {key_of(now, link) for link in now.links},
             (translate("Telling", "link"), translate("Telling", "links")),
         ),
         *_come_and_gone(
-            {target_of(before, gap) for gap in before.gaps}, {target_of(now, gap) for gap in now.gaps},
+            {key_of(before, gap) for gap in before.gaps}, {key_of(now, gap) for gap in now.gaps},
             (translate("Telling", "gap"), translate("Telling", "gaps")),
         ),
     ]  # fmt: skip
     return translate("Telling", "Compared again: {changes}.").format(changes=", ".join(parts)) if parts else ""
 
 
-def _come_and_gone(before: set[Target], now: set[Target], words: tuple[str, str]) -> list[str]:
+def _come_and_gone(before: set[Key], now: set[Key], words: tuple[str, str]) -> list[str]:
     come, gone = len(now - before), len(before - now)
     found = []
     if come:
@@ -57,4 +57,4 @@ def _come_and_gone(before: set[Target], now: set[Target], words: tuple[str, str]
 
 def found_again(thing: Thing | None, before: Picture, now: Picture) -> Thing | None:
     """The same thing in a later comparison of the same accounts; None where it is no longer there."""
-    return None if thing is None else targets(now.comparison).get(target_of(before.comparison, thing))
+    return None if thing is None else by_key(now.comparison).get(key_of(before.comparison, thing))

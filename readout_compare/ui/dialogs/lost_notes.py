@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtGui import QColor, QFont, QTextBlockFormat, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTextBrowser, QVBoxLayout, QWidget
 
-from readout_compare.core.review import Note
+from readout_compare.core.records import Note
 from readout_compare.ui.labels import counted, translate
 from readout_compare.ui.theme import Look
 from readout_compare.ui.widgets.parts import label

@@ -1,0 +1,67 @@
+"""Edits and the journal in the file: written with what they change, in the caller's transaction."""
+
+from collections.abc import Iterable
+
+from sqlite_utils import Database
+
+from readout_compare.core.edits import Edit
+from readout_compare.core.journal import Action, Line
+from readout_compare.core.model import Account
+from readout_compare.core.records import By, Kind
+from readout_compare.store.codec import Texts, changes_of, changes_text
+from readout_compare.store.tables import keep_text, put
+
+_LINES = """SELECT journal.number, action, edit, verb, what, call, author, at
+            FROM journal JOIN edits ON edits.id = journal.edit"""
+
+
+def keep_edit(db: Database, edit: Edit, by: By) -> int:
+    """Write an edit that was done now, and make its changes; its id. ValueError where a record is not as before."""
+    for change in edit.changes:
+        for record in (change.before, change.after):
+            if isinstance(record, Account):
+                keep_text(db, record.text)
+    row = [edit.verb, edit.what, edit.call, changes_text(edit)]
+    number = db.execute("INSERT INTO edits (verb, what, call, changes) VALUES (?, ?, ?, ?)", row).lastrowid
+    assert number is not None
+    touched = {(change.kind, change.key) for change in edit.changes}
+    db.conn.executemany("INSERT INTO touched VALUES (?, ?, ?)", [(*place, number) for place in sorted(touched)])
+    _change(db, edit)
+    _line(db, "do", number, by)
+    return number
+
+
+def keep_again(db: Database, edit: Edit, number: int, action: Action, by: By) -> None:
+    """Make the changes of a stored edit once more ("redo"), or of its reverse ("undo"); the same errors."""
+    _change(db, edit)
+    _line(db, action, number, by)
+
+
+def _change(db: Database, edit: Edit) -> None:
+    for change in edit.changes:
+        put(db, change.kind, change.key, change.after)
+
+
+def _line(db: Database, action: Action, edit: int, by: By) -> None:
+    db.execute("INSERT INTO journal (action, edit, author, at) VALUES (?, ?, ?, ?)", [action, edit, by.author, by.at])
+
+
+def read_lines(db: Database) -> tuple[Line, ...]:
+    """The whole journal, oldest first."""
+    return tuple(Line(*row) for row in db.execute(f"{_LINES} ORDER BY number").fetchall())
+
+
+def lines_on(db: Database, records: Iterable[tuple[Kind, str]]) -> tuple[Line, ...]:
+    """The lines whose edits changed one of these records, oldest first."""
+    edits: set[int] = set()
+    for kind, key in records:
+        edits.update(r[0] for r in db.execute("SELECT edit FROM touched WHERE kind = ? AND key = ?", [kind, key]))
+    return tuple(line for line in read_lines(db) if line.edit in edits)
+
+
+def read_edit(db: Database, number: int, texts: Texts) -> Edit:
+    """A stored edit as it was done; ValueError for an id that is none and for a row that is no edit."""
+    row = db.execute("SELECT verb, what, call, changes FROM edits WHERE id = ?", [number]).fetchone()
+    if row is None:
+        raise ValueError(f"there is no edit {number}")
+    return Edit(row[0], row[1], changes_of(row[3], texts), row[2])
