@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
-from readout_compare.ui import actions, room, telling, theme
+from readout_compare.ui import actions, room, telling, theme, wiring
 from readout_compare.ui.commands import Commands
 from readout_compare.ui.desk import Desk
 from readout_compare.ui.dialogs.lost_notes import lost_words
@@ -42,14 +42,14 @@ class MainWindow(QMainWindow):
         self.bar, self.message, self.busy = TopBar(), MessageBar(), BusyBar()
         self._pages = QStackedWidget()
         self.status = StatusLine()
-        self._patience = QTimer(self, singleShot=True, interval=_TOLD_AFTER)
+        self.patience = QTimer(self, singleShot=True, interval=_TOLD_AFTER)
         self._build()
         self.commands = Commands(self, self)
         recent = RecentMenu(lambda path: self.open([path]), self)
         self.actions_by_name = actions.build(self, self.commands.calls(), recent)
-        self._connect()
+        wiring.connect(self)
         self.wear(self.preferences.appearance)
-        self._tell_state()
+        self.tell_state()
         self.setWindowTitle("Readout Compare")
         geometry = self.preferences.geometry
         if geometry is None or not self.restoreGeometry(geometry):
@@ -83,34 +83,6 @@ class MainWindow(QMainWindow):
         self.bar.hide()
         self.setStatusBar(self.status)
 
-    def _connect(self) -> None:
-        self.start.open_wanted.connect(self.commands.open)
-        self.start.sample_wanted.connect(self.open_sample)
-        self.start.recent_wanted.connect(lambda path: self.open([path]))
-        self.desk.leaving.connect(self.detail.note.flush)
-        self.desk.pictured.connect(self._show)
-        self.desk.failed.connect(self.message.tell)
-        self.desk.told.connect(lambda sentence: self.message.tell(sentence, "notice"))
-        self.desk.kept.connect(self._tell_state)
-        self.desk.settled.connect(self.message.hide)
-        self.desk.jobs.busy.connect(self._tell_busy)
-        self.busy.cancelled.connect(self.desk.cancel)
-        self._patience.timeout.connect(lambda: self.busy.tell(self._patience.property("what")))
-        self.topics.chosen.connect(self._show_topic)
-        self.topics.watch_wanted.connect(self.commands.watch_topics)
-        self.bar.lost_wanted.connect(self.commands.lost_notes)
-        self.reading.picked.connect(self._pick)
-        self.reading.turned.connect(self._turn)
-        self.reading.chosen.connect(self.select)
-        self.findings.chosen.connect(self.select)
-        self.findings.topic_cleared.connect(lambda: self.topics.choose(None))
-        self.detail.wanted.connect(self.select)
-        self.detail.topic_wanted.connect(self.topics.choose)
-        self.detail.note.written.connect(self._write_note)
-        self.detail.note.typing.connect(self._tell_state)
-        self.bar.wanted.connect(self.find_words)
-        QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow_system)
-
     # -- what is shown -------------------------------------------------------------------------------------
 
     def open(self, paths: Sequence[str]) -> None:
@@ -125,7 +97,8 @@ class MainWindow(QMainWindow):
         self.detail.note.flush()
         self.desk.open_sample()
 
-    def _show(self, picture: Picture, before: Picture | None) -> None:
+    def show_picture(self, picture: Picture, before: Picture | None) -> None:
+        """Fill every panel; `before` is what was shown of the same call, whose selection is then found again."""
         topic, thing = self.topics.topic, self.selected
         self.message.hide()
         self.selected = None
@@ -174,13 +147,13 @@ class MainWindow(QMainWindow):
         self.findings.select(thing)
         self.detail.show_thing(self.desk.picture, thing, self.desk.note_text(thing) if thing else "")
 
-    def _pick(self, statement_id: str) -> None:
+    def pick(self, statement_id: str) -> None:
         """A statement was clicked or walked to: what is selected stays if it stands there too."""
         picture = self.desk.picture
         if picture is not None and statement_id not in statements_of(self.selected):
             self.select(picture.things_at(statement_id)[0], statement_id)
 
-    def _turn(self, statement_id: str) -> None:
+    def turn(self, statement_id: str) -> None:
         """Select the next of the things at a statement: its links, its gaps, then the statement itself."""
         picture = self.desk.picture
         if picture is not None:
@@ -188,7 +161,8 @@ class MainWindow(QMainWindow):
             at = things.index(self.selected) if self.selected in things else -1
             self.select(things[(at + 1) % len(things)], statement_id)
 
-    def _show_topic(self, topic: str | None) -> None:
+    def show_topic(self, topic: str | None) -> None:
+        """Let only findings of a topic show, and select its gap or its first mention; None lets it go."""
         self.reading.set_topic(topic)
         self.findings.set_topic(topic)
         picture = self.desk.picture
@@ -218,11 +192,13 @@ class MainWindow(QMainWindow):
 
     # -- notes and what is told ----------------------------------------------------------------------------
 
-    def _write_note(self, text: str) -> None:
+    def write_note(self, text: str) -> None:
+        """Save the note on what is selected."""
         if self.selected is not None:
             self.desk.write_note(self.selected, text)
 
-    def _tell_state(self) -> None:
+    def tell_state(self) -> None:
+        """Say in the bars where the project lies, whether all is saved, and what carries notes."""
         session, picture = self.desk.session, self.desk.picture
         if session is None or picture is None:
             self.status.tell_nothing_open()
@@ -241,13 +217,14 @@ class MainWindow(QMainWindow):
             self.findings.note(things)
             self.reading.note(statements)
 
-    def _tell_busy(self, what: str) -> None:
-        self._patience.setProperty("what", what)
+    def tell_busy(self, what: str) -> None:
+        """Say what is under way once it takes longer than a second; empty words: nothing is."""
+        self.patience.setProperty("what", what)
         if not what:
-            self._patience.stop()
+            self.patience.stop()
             self.busy.tell("")
-        elif not self._patience.isActive():
-            self._patience.start()
+        elif not self.patience.isActive():
+            self.patience.start()
 
     # -- colours -------------------------------------------------------------------------------------------
 
@@ -269,7 +246,8 @@ class MainWindow(QMainWindow):
         name = theme.theme_name(self.preferences.appearance, theme.system_is_dark())
         return theme.load_look(name, theme.installed_letters(self.preferences.zoom))
 
-    def _follow_system(self) -> None:
+    def follow_system(self) -> None:
+        """Take on the colours of the system where the user chose to."""
         if self.preferences.appearance == "system":
             self.wear("system")
 
@@ -295,6 +273,6 @@ class MainWindow(QMainWindow):
             return
         self.preferences.geometry = self.saveGeometry()
         self.preferences.sync()
-        self._patience.stop()
+        self.patience.stop()
         self.desk.close()
         super().closeEvent(event)

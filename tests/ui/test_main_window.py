@@ -305,7 +305,7 @@ def test_words_are_found_and_what_is_selected_can_be_copied(window: MainWindow) 
     window.find_words("AMBER sea")
     assert window.selected is not None
     assert window.selected.id == "b3"
-    window.commands.copy()
+    window.commands.editing.copy()
     assert QGuiApplication.clipboard().text() == f"“{builders.BELMORA[2]}” (Belmora, B3)"
     window.find_words("no such words")
     assert window.message.sentence == "No statement holds “no such words”."
@@ -347,7 +347,7 @@ def test_no_word_of_a_statement_is_cut(window_of_three: MainWindow, size: tuple[
 
 def test_nothing_in_the_proof_is_wider_than_its_pane(window_of_three: MainWindow) -> None:
     window_of_three.preferences.zoom = 1.8
-    window_of_three.commands.zoom(0.0)
+    window_of_three.commands.looks.zoom(0.0)
     of = builders.three_sided()
     things: list[Thing] = [*of.gaps, *of.links]
     for thing in things:
@@ -364,7 +364,7 @@ def test_at_twice_the_size_no_word_of_a_topic_and_no_column_is_lost(window_of_th
     window = window_of_three
     window.resize(1280, 720)
     window.preferences.zoom = 2.0
-    window.commands.zoom(0.0)
+    window.commands.looks.zoom(0.0)
     for _ in range(3):
         QApplication.processEvents()
     table = window.topics.table

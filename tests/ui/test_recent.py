@@ -116,7 +116,7 @@ def test_titles_and_facts_stay_in_their_row_at_any_size(
 ) -> None:  # fmt: skip
     _draft("A very long title of a call between two presidents and their staffs on many subjects, " * 3)
     empty_window.preferences.zoom = 2.0
-    empty_window.commands.zoom(0.0)
+    empty_window.commands.looks.zoom(0.0)
     empty_window.start.list_recent()
     QApplication.processEvents()
     rows = _rows(empty_window)

@@ -48,6 +48,6 @@ def test_at_800_by_600_both_columns_show_whole(empty_window: MainWindow, two: Pi
 
 def test_no_line_of_words_makes_the_window_wide(window: MainWindow) -> None:
     window.preferences.zoom = 2.5
-    window.commands.zoom(0.0)
+    window.commands.looks.zoom(0.0)
     QApplication.processEvents()
     assert window.minimumSizeHint().width() <= 1000

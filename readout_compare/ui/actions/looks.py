@@ -1,0 +1,85 @@
+"""Colours, sizes, panels."""
+
+from readout_compare.ui.actions.act import QT_TRANSLATE_NOOP, VIEW, Act
+
+ACTIONS: tuple[Act, ...] = (
+    Act(
+        "light_system",
+        VIEW,
+        QT_TRANSLATE_NOOP("Actions", "Colours of the s&ystem"),
+        "",
+        QT_TRANSLATE_NOOP("Actions", "Light or dark as the desktop asks"),
+        group="system",
+    ),
+    Act(
+        "light_light",
+        VIEW,
+        QT_TRANSLATE_NOOP("Actions", "&Light"),
+        "",
+        QT_TRANSLATE_NOOP("Actions", "Light colours"),
+        group="light",
+    ),
+    Act(
+        "light_dark",
+        VIEW,
+        QT_TRANSLATE_NOOP("Actions", "&Dark"),
+        "",
+        QT_TRANSLATE_NOOP("Actions", "Dark colours"),
+        group="dark",
+    ),
+    Act(
+        "light_contrast",
+        VIEW,
+        QT_TRANSLATE_NOOP("Actions", "&High contrast"),
+        "",
+        QT_TRANSLATE_NOOP("Actions", "Black on white, thicker lines, no tints"),
+        group="contrast",
+    ),
+    Act(
+        "larger",
+        VIEW,
+        QT_TRANSLATE_NOOP("Actions", "Lar&ger text"),
+        "Ctrl++",
+        QT_TRANSLATE_NOOP("Actions", "Make all text larger"),
+        apart=True,
+    ),
+    Act(
+        "smaller",
+        VIEW,
+        QT_TRANSLATE_NOOP("Actions", "S&maller text"),
+        "Ctrl+-",
+        QT_TRANSLATE_NOOP("Actions", "Make all text smaller"),
+    ),
+    Act(
+        "usual",
+        VIEW,
+        QT_TRANSLATE_NOOP("Actions", "&Usual text size"),
+        "Ctrl+0",
+        QT_TRANSLATE_NOOP("Actions", "The size that the desktop asks for"),
+    ),
+    Act(
+        "topics",
+        VIEW,
+        QT_TRANSLATE_NOOP("Actions", "Show or hide &topics"),
+        "F7",
+        QT_TRANSLATE_NOOP("Actions", "Show or hide the topics"),
+        True,
+        apart=True,
+    ),
+    Act(
+        "findings",
+        VIEW,
+        QT_TRANSLATE_NOOP("Actions", "Show or hide &findings"),
+        "F8",
+        QT_TRANSLATE_NOOP("Actions", "Show or hide the findings"),
+        True,
+    ),
+    Act(
+        "detail",
+        VIEW,
+        QT_TRANSLATE_NOOP("Actions", "Show or hide d&etail"),
+        "F9",
+        QT_TRANSLATE_NOOP("Actions", "Show or hide the detail"),
+        True,
+    ),
+)

@@ -1,0 +1,22 @@
+"""What each action of the table calls, one class a subject."""
+
+from PySide6.QtWidgets import QWidget
+
+from readout_compare.ui.commands.editing import EditCommands
+from readout_compare.ui.commands.files import FileCommands
+from readout_compare.ui.commands.frame import Calls, Frame
+from readout_compare.ui.commands.going import GoCommands
+from readout_compare.ui.commands.looks import LookCommands
+
+
+class Commands:
+    """The window's commands."""
+
+    def __init__(self, window: Frame, parent: QWidget) -> None:
+        self.files, self.editing = FileCommands(window, parent), EditCommands(window, parent)
+        self.going, self.looks = GoCommands(window, parent), LookCommands(window, parent)
+
+    def calls(self) -> Calls:
+        """Action name → what it calls, for every action of the table."""
+        rooms = (self.files, self.editing, self.going, self.looks)
+        return {name: call for room in rooms for name, call in room.calls().items()}

@@ -1,0 +1,49 @@
+"""What the commands need of the window."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Protocol
+
+from readout_compare.ui.desk import Desk
+from readout_compare.ui.panels.detail import DetailPanel
+from readout_compare.ui.panels.findings import FindingsPanel
+from readout_compare.ui.panels.reading import ReadingPanel
+from readout_compare.ui.panels.topics import TopicsPanel
+from readout_compare.ui.picture import Thing
+from readout_compare.ui.preferences import Preferences
+from readout_compare.ui.theme import Appearance, Look
+from readout_compare.ui.widgets.message_bar import MessageBar
+from readout_compare.ui.widgets.top_bar import TopBar
+
+Calls = Mapping[str, Callable[[], object]]  # action name → what it calls
+
+
+class Frame(Protocol):
+    """What the commands need of the window."""
+
+    desk: Desk
+    selected: Thing | None
+    preferences: Preferences
+    topics: TopicsPanel
+    reading: ReadingPanel
+    findings: FindingsPanel
+    detail: DetailPanel
+    bar: TopBar
+    message: MessageBar
+
+    def open(self, paths: Sequence[str]) -> None:
+        """Open a project or texts."""
+
+    def open_sample(self) -> None:
+        """Compare the three built-in accounts."""
+
+    def wear(self, appearance: Appearance) -> None:
+        """Take on colours."""
+
+    def look(self) -> Look:
+        """The colours and letters that are worn."""
+
+    def share_room(self) -> None:
+        """Give the panels their usual widths."""
+
+    def close(self) -> bool:
+        """Close; False if something is not saved."""

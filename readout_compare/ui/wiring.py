@@ -1,0 +1,38 @@
+"""Which panel of the window hears what from which."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QGuiApplication
+
+if TYPE_CHECKING:
+    from readout_compare.ui.main_window import MainWindow
+
+
+def connect(w: "MainWindow") -> None:
+    """Connect the signals of all panels of a window, once."""
+    w.start.open_wanted.connect(w.commands.files.open)
+    w.start.sample_wanted.connect(w.open_sample)
+    w.start.recent_wanted.connect(lambda path: w.open([path]))
+    w.desk.leaving.connect(w.detail.note.flush)
+    w.desk.pictured.connect(w.show_picture)
+    w.desk.failed.connect(w.message.tell)
+    w.desk.told.connect(lambda sentence: w.message.tell(sentence, "notice"))
+    w.desk.kept.connect(w.tell_state)
+    w.desk.settled.connect(w.message.hide)
+    w.desk.jobs.busy.connect(w.tell_busy)
+    w.busy.cancelled.connect(w.desk.cancel)
+    w.patience.timeout.connect(lambda: w.busy.tell(w.patience.property("what")))
+    w.topics.chosen.connect(w.show_topic)
+    w.topics.watch_wanted.connect(w.commands.editing.watch_topics)
+    w.bar.lost_wanted.connect(w.commands.editing.lost_notes)
+    w.reading.picked.connect(w.pick)
+    w.reading.turned.connect(w.turn)
+    w.reading.chosen.connect(w.select)
+    w.findings.chosen.connect(w.select)
+    w.findings.topic_cleared.connect(lambda: w.topics.choose(None))
+    w.detail.wanted.connect(w.select)
+    w.detail.topic_wanted.connect(w.topics.choose)
+    w.detail.note.written.connect(w.write_note)
+    w.detail.note.typing.connect(w.tell_state)
+    w.bar.wanted.connect(w.find_words)
+    QGuiApplication.styleHints().colorSchemeChanged.connect(w.follow_system)
