@@ -138,6 +138,7 @@ class Desk(QObject):
             steers = edit()
         except ReadoutError as error:
             self.failed.emit(str(error))
+            self.kept.emit()
             return False
         if steers and self.session is not None:
             self._drop_coming()

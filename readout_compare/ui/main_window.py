@@ -106,6 +106,7 @@ class MainWindow(QMainWindow):
         self.reading.show_picture(picture)
         self.findings.show_picture(picture)
         self.detail.show_thing(picture, None, "")
+        self.show_review()
         self._pages.setCurrentWidget(self._across)
         self.bar.show()
         for act in actions.ACTIONS:
@@ -191,6 +192,14 @@ class MainWindow(QMainWindow):
             self.select(found, found.id)
 
     # -- notes and what is told ----------------------------------------------------------------------------
+
+    def show_review(self) -> None:
+        """Show in every panel what is decided and written now; what the engine found is as before."""
+        session, picture = self.desk.session, self.desk.picture
+        if session is None or picture is None or session.comparison is None:
+            return
+        for panel in (self.reading, self.findings, self.detail):
+            panel.show_review(session.decided, session.review)
 
     def write_note(self, text: str) -> None:
         """Save the note on what is selected."""

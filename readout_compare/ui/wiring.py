@@ -17,6 +17,7 @@ def connect(w: "MainWindow") -> None:
     w.desk.pictured.connect(w.show_picture)
     w.desk.failed.connect(w.message.tell)
     w.desk.told.connect(lambda sentence: w.message.tell(sentence, "notice"))
+    w.desk.reviewed.connect(w.show_review)
     w.desk.kept.connect(w.tell_state)
     w.desk.settled.connect(w.message.hide)
     w.desk.jobs.busy.connect(w.tell_busy)

@@ -7,12 +7,12 @@ _SCRIPT = """
 import sys
 from readout_compare.app import run_window
 from readout_compare.ui.main_window import MainWindow
-shown = MainWindow._show
+shown = MainWindow.show_picture
 def show_and_close(window, picture, before):
     shown(window, picture, before)
     print([a.side for a in picture.comparison.accounts], flush=True)
     window.close()
-MainWindow._show = show_and_close
+MainWindow.show_picture = show_and_close
 sys.exit(run_window([], sample=True))
 """
 

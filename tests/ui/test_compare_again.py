@@ -6,11 +6,9 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QTextBrowser
 from pytestqt.qtbot import QtBot
 
 from readout_compare.core.model import Gap
-from readout_compare.core.review import target_of
 from readout_compare.session.project import Session
 from readout_compare.ui.dialogs.watching import WatchDialog
 from readout_compare.ui.main_window import MainWindow
@@ -81,7 +79,7 @@ def test_watched_topics_are_chosen_from_the_topics_with_one_click(window: MainWi
     assert window.message.sentence.startswith("Compared again: 1 gap more.")
     assert window.selected == _picture(window).comparison.links[0]
     assert window.detail.note.text() == "stays"
-    assert [note.text for note in _session(window).notes] == ["stays"]
+    assert [note.text for note in _session(window).review.notes] == ["stays"]
     row = window.topics.table.topics.row_of("nuclear.iran")
     assert row == 2
     path = _session(window).path
@@ -114,9 +112,7 @@ def test_what_is_typed_while_the_accounts_are_compared_is_saved_where_it_was_typ
         QTest.keyClicks(window.detail.note, "typed meanwhile")
 
     _again(window, qtbot, act)
-    note = _session(window).note_on(target_of(builders.comparison(), gap))
-    assert note is not None
-    assert note.text == "typed meanwhile"
+    assert [note.text for note in _session(window).review.notes] == ["typed meanwhile"]
 
 
 def test_a_chosen_topic_stays_chosen(window: MainWindow, qtbot: QtBot) -> None:
@@ -150,25 +146,6 @@ def test_options_that_the_disk_refuses_are_told_and_nothing_is_compared(window: 
     assert file is not None
     file._db.execute("PRAGMA query_only = ON")
     window.actions_by_name["same_call"].trigger()
-    assert "The options could not be saved" in window.message.sentence
+    assert "“Change options” could not be saved" in window.message.sentence
     assert not window.desk.jobs.is_busy
     assert not window.actions_by_name["same_call"].isChecked()
-
-
-def test_a_note_that_lost_its_place_is_told_and_can_be_read(window: MainWindow) -> None:
-    assert not window.bar.lost.isVisible()
-    session = _session(window)
-    lost = builders.notes()[2]
-    session.write_note(lost.target, lost.text, lost.quote)
-    window.desk.save_rest()
-    assert window.bar.lost.isVisible()
-    assert window.bar.lost.text() == "1 note has lost its place"
-    QTest.mouseClick(window.bar.lost, Qt.MouseButton.LeftButton)
-    page = next(p for p in window.findChildren(QTextBrowser) if p.accessibleName() == "Notes without a place")
-    assert page.isReadOnly()
-    assert lost.text in page.toPlainText()
-    assert f"“{lost.quote}”" in page.toPlainText()
-    page.window().close()
-    session.write_note(lost.target, "", "")
-    window.desk.save_rest()
-    assert not window.bar.lost.isVisible()

@@ -59,7 +59,7 @@ def test_after_saving_elsewhere_the_way_is_free(
         window.open(_texts(tmp_path))
     stored = Session.open(tmp_path / "kept.readout")
     stored.close()
-    assert [note.text for note in stored.notes] == ["precious words"]
+    assert [note.text for note in stored.review.notes] == ["precious words"]
 
 
 def test_a_note_typed_while_another_call_was_compared_keeps_its_project_on_the_screen(

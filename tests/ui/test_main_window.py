@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QScrollArea, QW
 from pytestqt.qtbot import QtBot
 
 from readout_compare.core.model import Gap
-from readout_compare.core.review import target_of
 from readout_compare.session.project import Session
 from readout_compare.ui.main_window import MainWindow
 from readout_compare.ui.picture import Picture, Thing, picture
@@ -47,15 +46,13 @@ def test_a_gap_is_chosen_and_noted_by_keyboard_alone(window: MainWindow, qtbot: 
     session = window.desk.session
     assert session is not None
     assert session.path is not None
-    target = target_of(builders.comparison(), gap)
-    assert session.note_on(target) is not None
+    assert session.decided.notes[gap.id][-1].text == "not in the other text"
     path = session.path
     window.close()
     stored = Session.open(path)
-    note = stored.note_on(target)
     stored.close()
-    assert note is not None
-    assert note.text == "not in the other text"
+    stored.show(builders.comparison())
+    assert [note.text for note in stored.decided.notes[gap.id]] == ["not in the other text"]
 
 
 def test_a_note_is_saved_when_something_else_is_chosen_or_the_window_closes(window: MainWindow, qtbot: QtBot) -> None:
@@ -69,7 +66,7 @@ def test_a_note_is_saved_when_something_else_is_chosen_or_the_window_closes(wind
     session = window.desk.session
     assert session is not None
     window.close()
-    assert {note.text for note in session.notes} == {"first", "second"}
+    assert {note.text for note in session.review.notes} == {"first", "second"}
 
 
 def test_a_note_is_marked_in_every_panel_and_shown_again(window: MainWindow, qtbot: QtBot) -> None:
@@ -101,7 +98,7 @@ def test_a_note_that_the_disk_refuses_is_kept_and_told(window: MainWindow, own_d
     (own_data_folder / "drafts").unlink()
     assert window.desk.save_rest()
     assert window.desk.session is not None
-    assert [note.text for note in window.desk.session.notes] == ["keep me"]
+    assert [note.text for note in window.desk.session.review.notes] == ["keep me"]
 
 
 def test_a_topic_jumps_marks_filters_and_lets_go(window: MainWindow, qtbot: QtBot) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
-from readout_compare.core.review import quote_of, target_of
+from readout_compare.core.deciding.notes import write_note
 from readout_compare.session.project import Session
 from readout_compare.session.recent import remember
 from readout_compare.ui.main_window import MainWindow
@@ -21,7 +21,8 @@ from tests.ui.conftest import put_on
 def _draft(title: str, words: str = "Ask the press office.") -> Path:
     of = builders.comparison()
     session = Session.start(of.accounts, of.options, title)
-    session.write_note(target_of(of, of.gaps[2]), words, quote_of(of, of.gaps[2]))
+    session.show(of)
+    session.do(write_note(session.now(), of.gaps[2], words))
     session.close()
     assert session.path is not None
     return session.path
@@ -60,7 +61,7 @@ def test_a_draft_is_opened_from_the_first_page_by_keyboard(
     assert session is not None
     assert session.path == projects[0]
     assert session.is_draft
-    assert [note.text for note in session.notes] == ["Ask the press office."]
+    assert [note.text for note in session.review.notes] == ["Ask the press office."]
 
 
 def test_the_menu_lists_them_anew_each_time(

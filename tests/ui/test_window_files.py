@@ -141,7 +141,7 @@ def test_a_report_never_takes_the_place_of_a_project(
     window.detail.note.flush()
     assert window.desk.all_saved
     window.close()
-    assert project_info(project).notes == 1
+    assert len(project_info(project).review.notes) == 1
 
 
 def test_a_waiting_text_is_forgotten_when_something_else_is_shown(

@@ -5,11 +5,12 @@ from collections.abc import Callable, Mapping
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu
 
-from readout_compare.ui.actions import editing, files, going, helping, looks
+from readout_compare.ui.actions import editing, files, going, helping, linking, looks, project, reviewing
 from readout_compare.ui.actions.act import MENUS, Act
 from readout_compare.ui.labels import translate
 
-ACTIONS: tuple[Act, ...] = (*files.ACTIONS, *editing.ACTIONS, *going.ACTIONS, *looks.ACTIONS, *helping.ACTIONS)
+_ROOMS = (files, project, editing, reviewing, linking, going, looks, helping)
+ACTIONS: tuple[Act, ...] = tuple(act for room in _ROOMS for act in room.ACTIONS)
 
 
 def build(window: QMainWindow, calls: Mapping[str, Callable[[], object]], recent: QMenu) -> dict[str, QAction]:

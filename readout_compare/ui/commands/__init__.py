@@ -6,7 +6,10 @@ from readout_compare.ui.commands.editing import EditCommands
 from readout_compare.ui.commands.files import FileCommands
 from readout_compare.ui.commands.frame import Calls, Frame
 from readout_compare.ui.commands.going import GoCommands
+from readout_compare.ui.commands.linking import LinkCommands
 from readout_compare.ui.commands.looks import LookCommands
+from readout_compare.ui.commands.project import ProjectCommands
+from readout_compare.ui.commands.reviewing import ReviewCommands
 
 
 class Commands:
@@ -15,8 +18,12 @@ class Commands:
     def __init__(self, window: Frame, parent: QWidget) -> None:
         self.files, self.editing = FileCommands(window, parent), EditCommands(window, parent)
         self.going, self.looks = GoCommands(window, parent), LookCommands(window, parent)
+        self.reviewing, self.linking = ReviewCommands(window, parent), LinkCommands(window, parent)
+        self.project = ProjectCommands(window, parent)
 
     def calls(self) -> Calls:
         """Action name → what it calls, for every action of the table."""
-        rooms = (self.files, self.editing, self.going, self.looks)
+        rooms = (
+            self.files, self.editing, self.going, self.looks, self.reviewing, self.linking, self.project,
+        )  # fmt: skip
         return {name: call for room in rooms for name, call in room.calls().items()}

@@ -3,6 +3,8 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
+from readout_compare.core.decided import Decided
+from readout_compare.core.review import Review
 from readout_compare.ui.labels import translate
 from readout_compare.ui.panels.detail_content import Wishes, content
 from readout_compare.ui.picture import Picture, Thing
@@ -22,6 +24,7 @@ class DetailPanel(QWidget):
         self.setObjectName("detail")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._look = look
+        self._decided, self._review = Decided(), Review()
         self._shown: tuple[Picture, Thing | None] | None = None
         self._scroll = QScrollArea()
         self._scroll.setObjectName("scroll")
@@ -50,6 +53,10 @@ class DetailPanel(QWidget):
         self.note.setEnabled(thing is not None)
         self.note.show_note(note)
         self._fill()
+
+    def show_review(self, decided: Decided, review: Review) -> None:
+        """Show what is decided and written of the picture that is shown."""
+        self._decided, self._review = decided, review
 
     def wear(self, look: Look) -> None:
         """Show the same with that look."""

@@ -12,6 +12,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from readout_compare.core.decided import Decided
+from readout_compare.core.review import Review
 from readout_compare.ui.delegates.finding import FindingDelegate
 from readout_compare.ui.labels import translate
 from readout_compare.ui.models.findings import KIND, NOTE, SIDE, TOPIC, WEIGHT, WHAT, FindingModel
@@ -120,6 +122,7 @@ class FindingsPanel(QWidget):
         self._topic: str | None = None
         self._picture: Picture | None = None
         self._selected: Thing | None = None
+        self._decided, self._review = Decided(), Review()
         self.table = FindingTable(look)
         self.table.picked.connect(lambda row: self.chosen.emit(self.table.findings.finding(row).thing))
         self._chips: dict[FindingKind | None, QPushButton] = {}
@@ -162,6 +165,10 @@ class FindingsPanel(QWidget):
         self._topic_chip.hide()
         self._count()
         self.table.fit()
+
+    def show_review(self, decided: Decided, review: Review) -> None:
+        """Show what is decided and written of the picture that is shown."""
+        self._decided, self._review = decided, review
 
     def wear(self, look: Look) -> None:
         """Paint with that look from now on."""

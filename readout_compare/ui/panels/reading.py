@@ -3,7 +3,9 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
+from readout_compare.core.decided import Decided
 from readout_compare.core.model import Account, Link, Statement
+from readout_compare.core.review import Review
 from readout_compare.ui.labels import counted, language_words, translate
 from readout_compare.ui.models.statements import Emphasis
 from readout_compare.ui.picture import Picture, Thing
@@ -27,6 +29,7 @@ class ReadingPanel(QWidget):
         self.setObjectName("reading")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._look = look
+        self._decided, self._review = Decided(), Review()
         self._picture: Picture | None = None
         self._emphasis = Emphasis()
         self._shown_ids: tuple[str, ...] = ()
@@ -63,6 +66,10 @@ class ReadingPanel(QWidget):
             gutter.show_picture(picture)
             gutter.chosen.connect(self.chosen)
         self._scroll.setWidget(holder)  # deletes the one before
+
+    def show_review(self, decided: Decided, review: Review) -> None:
+        """Show what is decided and written of the picture that is shown."""
+        self._decided, self._review = decided, review
 
     def wear(self, look: Look) -> None:
         """Paint with that look from now on."""
