@@ -29,6 +29,7 @@ def connect(w: "MainWindow") -> None:
     w.reading.picked.connect(w.pick)
     w.reading.turned.connect(w.turn)
     w.reading.chosen.connect(w.select)
+    w.reading.choosing.connect(lambda words: w.message.tell(words, "notice") if words else w.message.hide())
     w.findings.chosen.connect(w.select)
     w.findings.topic_cleared.connect(lambda: w.topics.choose(None))
     w.detail.wanted.connect(w.select)

@@ -48,9 +48,9 @@ def link_by_hand(now: Now, statement_ids: Iterable[str]) -> Edit:
     return now.edit("Link", what, _decision(now, members, "by hand"))
 
 
-def with_member(now: Now, link: Link, statement_id: str) -> Edit:
-    """The link with one statement more, from now on held by hand."""
-    return _remade(now, link, [*link.statements, statement_id], "Add to link")
+def with_members(now: Now, link: Link, statement_ids: Iterable[str]) -> Edit:
+    """The link with more statements, from now on held by hand."""
+    return _remade(now, link, [*link.statements, *statement_ids], "Add to link")
 
 
 def without_member(now: Now, link: Link, statement_id: str) -> Edit:

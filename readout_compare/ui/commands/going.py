@@ -43,6 +43,8 @@ class GoCommands:
 
     def let_go(self) -> None:
         """Hide what is told; hand the keyboard back from a field where one types, else let the topic go."""
+        if self._window.reading.give_up_choice():
+            return
         self._window.message.hide()
         if self._window.bar.field.hasFocus() or self._window.detail.note.hasFocus():
             panes = self.panes()

@@ -60,6 +60,10 @@ class StatementDelegate(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_ground(painter, box, row, row.id in emphasis.selected)
+        if row.id in emphasis.chosen:
+            painter.setPen(QPen(QColor(self.look.colours.accent), 2.5))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(box.adjusted(1.5, 1.5, -1.5, -1.5), 6, 6)
         if state & QStyle.StateFlag.State_HasFocus:
             painter.setPen(QPen(QColor(self.look.colours.accent), 1.5))
             painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -69,6 +73,7 @@ class StatementDelegate(QStyledItemDelegate):
         origin = rect.topLeft() + QPointF(frame.text_left, frame.text_top)
         self._paint_topic_ground(painter, layout, origin, row)
         quiet = emphasis.topic is not None and row.id not in emphasis.topic_at and row.id not in emphasis.selected
+        quiet = quiet or not row.content
         painter.setPen(QColor(self.look.colours.dim if quiet else self.look.colours.ink))
         layout.draw(painter, origin)
         for mark in row.marks:
@@ -143,6 +148,9 @@ class StatementDelegate(QStyledItemDelegate):
             middle = QPointF(left + self.look.letters.scaled(4), baseline - metrics.capHeight() / 2)
             paint_sign(painter, middle, "alone", self.look)
             left += self.look.letters.scaled(12)
+        if not row.content:  # told by a line through the tag, and by grey words
+            font.setStrikeOut(True)
+            painter.setFont(font)
         painter.drawText(QPointF(left, baseline), row.tag)
         if noted:
             self._paint_note_sign(painter, box, left + metrics.horizontalAdvance(row.tag), baseline, frame)

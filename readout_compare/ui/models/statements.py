@@ -35,6 +35,7 @@ class StatementRow:
     alone: bool  # no link to any other side
     opens_paragraph: bool
     marks: tuple[TextMark, ...]
+    content: bool = True  # False where the analyst said that it tells nothing of the call
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,7 @@ class Emphasis:
     topic: str | None = None
     topic_at: frozenset[str] = frozenset()
     noted: frozenset[str] = frozenset()
+    chosen: frozenset[str] = frozenset()  # for a link or a place that is being made
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +68,10 @@ def statement_rows(picture: Picture, account_id: str) -> tuple[StatementRow, ...
                 statement.id,
                 picture.tag(statement.id),
                 one_line(comparison.quote(statement.id)),
-                statement.id not in comparison.links_of,
+                statement.content and statement.id not in comparison.links_of,
                 opens,
                 difference_marks(comparison, statement),
+                statement.content,
             )
         )
         end = statement.end
@@ -149,6 +152,14 @@ class StatementModel(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return row.text
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            state = translate("Statements", "no counterpart, ") if row.alone else ""
-            return f"{row.tag}, {state}{row.text}"
+            return f"{row.tag}, {self._state(row)}{row.text}"
         return None
+
+    def _state(self, row: StatementRow) -> str:
+        """How a statement stands, for a screen reader: "no counterpart, chosen, "."""
+        said = [
+            (row.alone, translate("Statements", "no counterpart")),
+            (not row.content, translate("Statements", "not content")),
+            (row.id in self._emphasis.chosen, translate("Statements", "chosen")),
+        ]
+        return "".join(f"{words}, " for holds, words in said if holds)

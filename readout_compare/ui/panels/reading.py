@@ -1,5 +1,7 @@
 """The accounts side by side, with links drawn between neighbours; n of them, wider than the window if need be."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
@@ -8,6 +10,7 @@ from readout_compare.core.model import Account, Link, Statement
 from readout_compare.core.review import Review
 from readout_compare.ui.labels import counted, language_words, translate
 from readout_compare.ui.models.statements import Emphasis
+from readout_compare.ui.picking import Done, For, Picking
 from readout_compare.ui.picture import Picture, Thing
 from readout_compare.ui.theme import Look
 from readout_compare.ui.widgets.column_view import ColumnView
@@ -23,6 +26,7 @@ class ReadingPanel(QWidget):
     picked = Signal(str)
     turned = Signal(str)
     chosen = Signal(object)
+    choosing = Signal(str)  # what to do while statements are chosen for a link or a place; empty once that has ended
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -33,12 +37,15 @@ class ReadingPanel(QWidget):
         self._picture: Picture | None = None
         self._emphasis = Emphasis()
         self._shown_ids: tuple[str, ...] = ()
+        self._picking = Picking(self)
+        self._picking.changed.connect(self._show_choice)
         self.columns: tuple[ColumnView, ...] = ()
         self.gutters: tuple[Gutter, ...] = ()
         self._scroll = scrolled(self, "columns")
 
     def show_picture(self, picture: Picture) -> None:
         """Set up a column an account and a gutter between neighbours."""
+        self._picking.give_up()
         self._picture, self._emphasis, self._shown_ids = picture, Emphasis(), ()
         accounts = picture.comparison.accounts
         self.columns = tuple(ColumnView(a.id, self._name(a), self._look) for a in accounts)
@@ -58,6 +65,7 @@ class ReadingPanel(QWidget):
             column.setMinimumWidth(self._narrowest())
             column.statements.show(picture, account.id)
             column.picked.connect(self.picked)
+            column.pointed.connect(self._point)
             column.turned.connect(self.turned)
             column.sideways.connect(self._go_sideways)
         for i, gutter in enumerate(self.gutters):
@@ -84,7 +92,7 @@ class ReadingPanel(QWidget):
     def select(self, thing: Thing | None, at: str | None = None) -> None:
         """Mark a thing in all columns and scroll its statements to one height; `at` is where it was picked."""
         ids = self._shown_ids = statements_of(thing)
-        self._emphasise(Emphasis(frozenset(ids), self._emphasis.topic, self._emphasis.topic_at, self._emphasis.noted))
+        self._emphasise(replace(self._emphasis, selected=frozenset(ids)))
         links = frozenset({thing.id}) if isinstance(thing, Link) else frozenset()
         for gutter in self.gutters:
             gutter.select(links)
@@ -95,14 +103,13 @@ class ReadingPanel(QWidget):
         """Mark where a topic is mentioned, let the rest step back, and show its first mention in every column."""
         row = self._picture.row_of_topic.get(topic) if self._picture and topic is not None else None
         at = row.statements if row else ()
-        self._emphasise(Emphasis(self._emphasis.selected, topic, frozenset(at), self._emphasis.noted))
+        self._emphasise(replace(self._emphasis, topic=topic, topic_at=frozenset(at)))
         if jump:
             self._align(at, None)
 
     def note(self, statement_ids: frozenset[str]) -> None:
         """Say at which statements a note stands."""
-        old = self._emphasis
-        self._emphasise(Emphasis(old.selected, old.topic, old.topic_at, statement_ids))
+        self._emphasise(replace(self._emphasis, noted=statement_ids))
 
     def wanted_width(self) -> int:
         """The width at which every column has its least one and nothing must be scrolled sideways."""
@@ -116,6 +123,45 @@ class ReadingPanel(QWidget):
     def column_of(self, statement_id: str) -> ColumnView | None:
         """The column in which a statement stands."""
         return next((c for c in self.columns if c.statements.row_of(statement_id) is not None), None)
+
+    def pick_for(self, wanted: For, name: str, fixed: tuple[str, ...], done: Done) -> None:
+        """Let statements be chosen in the columns for a link or a place; `done` gets their ids, Esc gives up."""
+        if self._picture is None:
+            return
+        account_of = {s.id: s.account for s in self._picture.comparison.statements}
+        self._picking.begin(wanted, name, fixed, account_of, done)
+        if not self.has_keyboard():
+            mine = {account_of[sid] for sid in fixed}
+            next((c for c in self.columns if c.account_id not in mine), self.columns[0]).setFocus()
+        elif fixed:
+            self._go_sideways(fixed[0], 1 if self.columns[0].account_id == account_of[fixed[0]] else -1)
+
+    def give_up_choice(self) -> bool:
+        """End a choice that is under way; whether one was."""
+        under_way = self._picking.wanted is not None
+        self._picking.give_up()
+        return under_way
+
+    def current_statement(self) -> str | None:
+        """The statement that the keyboard stands on; None while it is in no column."""
+        return next((c.current_statement() for c in self.columns if c.hasFocus()), None)
+
+    def has_keyboard(self) -> bool:
+        """Whether the keyboard is in one of the columns."""
+        return any(column.hasFocus() for column in self.columns)
+
+    def _point(self, statement_id: str, more: bool) -> None:
+        if more:
+            self._picking.toggle(statement_id)
+        else:
+            self._picking.take(statement_id)
+
+    def _show_choice(self) -> None:
+        under_way = self._picking.wanted is not None
+        for column in self.columns:
+            column.choosing = under_way
+        self._emphasise(replace(self._emphasis, chosen=frozenset(self._picking.chosen)))
+        self.choosing.emit(self._picking.sentence())
 
     def _emphasise(self, emphasis: Emphasis) -> None:
         self._emphasis = emphasis
@@ -159,7 +205,7 @@ class ReadingPanel(QWidget):
             target.setCurrentIndex(index if index.isValid() else target.statements.index(0))
         target.setFocus()
         current = target.current_statement()
-        if current:
+        if current and self._picking.wanted is None:
             self.picked.emit(current)
 
     def _header(self, account: Account) -> QWidget:

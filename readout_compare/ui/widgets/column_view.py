@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QRect, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QScrollBar, QWidget
 
 from readout_compare.ui.delegates.statement import StatementDelegate
@@ -47,6 +47,7 @@ class ColumnView(QListView):
     """Emits `picked` with a statement id for a click or an arrow key; `sideways` for left and right."""
 
     picked = Signal(str)
+    pointed = Signal(str, bool)  # while statements are chosen: which one, and whether more are to come
     turned = Signal(str)  # Enter: the next of the things at this statement
     sideways = Signal(str, int)  # statement id, -1 or 1
     moved = Signal()  # scrolled or laid out anew: what hangs on the rows must be drawn again
@@ -73,7 +74,8 @@ class ColumnView(QListView):
         self.verticalScrollBar().setSingleStep(24)
         self.verticalScrollBar().valueChanged.connect(lambda _: self.moved.emit())
         self.verticalScrollBar().rangeChanged.connect(lambda *_: self.moved.emit())
-        self.clicked.connect(self._pick)
+        self.clicked.connect(self._click)
+        self.choosing = False  # whether statements are chosen now, not selected
 
     def wear(self, look: Look) -> None:
         """Paint with that look from now on; heights follow the letters."""
@@ -141,11 +143,15 @@ class ColumnView(QListView):
         if event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right) and not event.modifiers():
             self.sideways.emit(statement or "", -1 if event.key() == Qt.Key.Key_Left else 1)
             return
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and statement:
+        enter, space = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter), event.key() == Qt.Key.Key_Space
+        if self.choosing and statement and (enter or space):
+            self.pointed.emit(statement, space)
+            return
+        if enter and statement:
             self.turned.emit(statement)
             return
         super().keyPressEvent(event)
-        if event.key() in _MOVES:
+        if event.key() in _MOVES and not self.choosing:
             self._pick(self.currentIndex())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -155,6 +161,13 @@ class ColumnView(QListView):
         if top.isValid() and event.oldSize().width() != event.size().width() and self.verticalScrollBar().value():
             self.scrollTo(top, QAbstractItemView.ScrollHint.PositionAtTop)
         self.moved.emit()
+
+    def _click(self, index: QModelIndex) -> None:
+        if self.choosing and index.isValid():
+            more = bool(QGuiApplication.keyboardModifiers() & Qt.KeyboardModifier.ControlModifier)
+            self.pointed.emit(index.data(ROW).id, more)
+        else:
+            self._pick(index)
 
     def _pick(self, index: QModelIndex) -> None:
         if index.isValid():

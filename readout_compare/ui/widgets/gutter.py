@@ -82,7 +82,8 @@ class Gutter(QWidget):
         for column, edge, beyond in self._sides():
             for sid in column.in_view():
                 links = self._picture.comparison.links_of.get(sid, ())
-                if any(beyond & link.members.keys() for link in links):
+                statement = self._picture.comparison.statement_by_id[sid]
+                if not statement.content or any(beyond & link.members.keys() for link in links):
                     continue
                 place = self._place(column, [sid])
                 if place is not None and in_view(place, self.height()):
@@ -142,7 +143,8 @@ class Gutter(QWidget):
             painter.drawEllipse(QPointF(x + sign * (_STUB + _RING), y), _RING, _RING)
 
     def _paint_band(self, painter: QPainter, drawn: Drawn) -> None:
-        sure, selected = drawn.link.confidence == "sure", drawn.link.id in self._selected
+        selected = drawn.link.id in self._selected
+        sure = drawn.link.confidence == "sure" or drawn.link.state != "automatic"
         fill = self._look.fill * (1.0 if sure else 0.5) * (1.6 if selected else 1.0)
         pen = self.pen_of(drawn.link)
         painter.setOpacity(1.0 if selected or not self._selected else _FADED if self._look.fill else _FADED_PLAIN)
@@ -155,11 +157,13 @@ class Gutter(QWidget):
         painter.drawPath(path)
 
     def pen_of(self, link: Link) -> QPen:
-        """The outline of a band: dashed for a sure link, dotted and pale for a possible one, as the legend says."""
+        """The outline of a band: solid where a person decided, dashed for a sure link, dotted and pale if possible."""
         sure, selected, c = link.confidence == "sure", link.id in self._selected, self._look.colours
-        colour = c.accent if selected else c.diff if link.differences else c.band if sure else c.band_pale
+        held = sure or link.state != "automatic"
+        colour = c.accent if selected else c.diff if link.differences else c.band if held else c.band_pale
         pen = QPen(QColor(colour), self._look.outline * (1.4 if selected else 1.0))
-        pen.setDashPattern([4.0, 2.4] if sure else [1.6, 2.6])
+        if link.state == "automatic":
+            pen.setDashPattern([4.0, 2.4] if sure else [1.6, 2.6])
         pen.setCapStyle(Qt.PenCapStyle.FlatCap)
         return pen
 
