@@ -8,21 +8,23 @@ from itertools import combinations
 from readout_compare import __version__
 from readout_compare.core.codebook import Codebook
 from readout_compare.core.errors import UnusableInputError, WrongUseError
+from readout_compare.core.hand import NOTHING_DECIDED, Hand, as_decided, resolved, without_silent
 from readout_compare.core.model import Account, Candidate, Comparison, EngineInfo, Link, Options, Statement
 from readout_compare.engine.differences import Context
 from readout_compare.engine.findings.coverage import coverage
 from readout_compare.engine.findings.gaps import gaps
 from readout_compare.engine.findings.rows import rows
+from readout_compare.engine.linking.by_hand import standing_links
 from readout_compare.engine.linking.candidates import refused
 from readout_compare.engine.linking.encode import Encoder
-from readout_compare.engine.linking.links import Scored, links, scored
+from readout_compare.engine.linking.links import Linked, Scored, links, scored
 from readout_compare.engine.linking.meaning import meanings
 from readout_compare.engine.linking.weights import Weights, link_weights
 from readout_compare.engine.reading.actors import Actor, actors, cast_of
 from readout_compare.engine.reading.profile import profiles
 from readout_compare.engine.reading.segment import segment
 from readout_compare.engine.vocabulary.codebooks import unchanged
-from readout_compare.engine.vocabulary.concepts import concepts_of
+from readout_compare.engine.vocabulary.concepts import ConceptMention, concepts_of
 from readout_compare.engine.vocabulary.hits import Watch
 from readout_compare.engine.vocabulary.topics import filled, tag
 
@@ -38,20 +40,19 @@ def compare(
     encoder: Encoder | None = None,
     watch: Watch = lambda _stage: None,
     weights: Weights | None = None,
+    hand: Hand = NOTHING_DECIDED,
 ) -> Comparison:
     """Compare two or more accounts of one call; without an encoder meaning is left out and the result says so.
 
-    `weights` other than the shipped ones are for measuring. Swapping accounts swaps the result. Raises WrongUseError
-    for fewer than two accounts and UnusableInputError for texts that are too large.
+    `hand` is what the analyst decided: it stands, and its links shift no automatic one unless a re-alignment heeded
+    them. `weights` other than the shipped ones are for measuring. Swapping accounts swaps the result. Raises
+    WrongUseError for fewer than two accounts and UnusableInputError for texts that are too large.
     """
     if len(accounts) < 2:
         raise WrongUseError("A comparison needs at least two accounts; give a second one.")
     watch("statements")
-    segmented = [s for a in accounts for s in segment(a, options.statements, watch)]
-    _refuse_too_large(accounts, segmented)
-    named = concepts_of(segmented, accounts, watch)
-    tagged = tag(segmented, accounts, codebook, watch)
-    statements = filled(tagged, accounts, unchanged(codebook), named, watch)
+    statements, named = _statements(accounts, codebook, options, hand, watch)
+    decided = resolved(hand, statements, [a.id for a in accounts])
     by_account = {a.id: [s for s in statements if s.account == a.id] for a in accounts}
     prepared = {a.id: profiles(a, by_account[a.id], named, watch) for a in accounts}
     watch("meaning")
@@ -59,22 +60,24 @@ def compare(
     fused = weights or link_weights(vectors is not None)
     context = Context(codebook, _said(statements), _acting(accounts, by_account))
     linked: list[Link] = []
+    read: list[Link] = []  # the pairs inside links by hand
     remarks: list[str] = []
     other_calls = False
     candidates: dict[str, list[Candidate]] = {s.id: [] for s in statements}
     for first, second in combinations(accounts, 2):
         both = scored(first, second, prepared, codebook, vectors, fused, options.same_call, watch)
-        found = links(both, first.id, context, options, watch)
+        found = links(both, first.id, context, options, decided, watch)
         linked.extend(found.links)
-        remarks.extend(_remarks(both, found.links, first, second))
+        read.extend(found.by_hand)
+        remarks.extend(_remarks(both, found, first, second))
         other_calls = other_calls or bool(both.remark)
         for sid, near in refused(both, found, codebook, options, watch).items():
             candidates[sid].extend(near)
-    numbered = _numbered(linked, statements)
+    numbered = _numbered([*linked, *standing_links(decided, read, accounts, statements)], statements)
     watch("gaps")
     return Comparison(
         accounts=tuple(accounts),
-        statements=statements,
+        statements=without_silent(statements),
         links=numbered,
         gaps=gaps(accounts, prepared, numbered, codebook, options, candidates, watch),
         candidates={sid: tuple(near) for sid, near in candidates.items()},
@@ -85,6 +88,17 @@ def compare(
         coverage=coverage(accounts, prepared, numbered, vectors, watch),
         other_calls=other_calls,
     )
+
+
+def _statements(
+    accounts: Sequence[Account], codebook: Codebook, options: Options, hand: Hand, watch: Watch
+) -> tuple[tuple[Statement, ...], Mapping[str, Sequence[ConceptMention]]]:
+    """All statements with their mentions, found or by hand, and the concepts by statement id."""
+    segmented = [s for a in accounts for s in segment(a, options.statements, watch)]
+    _refuse_too_large(accounts, segmented)
+    named = concepts_of(segmented, accounts, watch)
+    tagged = tag(segmented, accounts, codebook, watch)
+    return as_decided(filled(tagged, accounts, unchanged(codebook), named, watch), hand), named
 
 
 def _made_by(encoder: Encoder | None, codebook: Codebook) -> EngineInfo:
@@ -108,16 +122,16 @@ def _refuse_too_large(accounts: Sequence[Account], statements: Sequence[Statemen
             )
 
 
-def _remarks(both: Scored, found: Sequence[Link], first: Account, second: Account) -> Iterator[str]:
+def _remarks(both: Scored, found: Linked, first: Account, second: Account) -> Iterator[str]:
     if both.remark:
-        yield both.remark
-    elif not found:
+        yield f"{both.remark} Links by hand stand." if found.by_hand else both.remark
+    elif not found.links and not found.by_hand:
         yield f"Nothing that {first.side} says was found in {second.side}, and the reverse: no statement was linked."
 
 
 def _said(statements: Sequence[Statement]) -> dict[str, frozenset[str]]:
     said: dict[str, frozenset[str]] = {}
-    for s in statements:
+    for s in without_silent(statements):
         said[s.account] = said.get(s.account, frozenset()) | frozenset(s.topics)
     return said
 

@@ -56,7 +56,9 @@ def _account(comparison: Comparison, account: Account) -> dict[str, object]:
 
 def _statement(of: Statement, states: Sequence[Coverage]) -> dict[str, object]:
     coverage = [{"other": c.other, "state": c.state, "points": [_span(point) for point in c.points]} for c in states]
-    return {"id": of.id, "start": of.start, "end": of.end, "topics": list(of.topics), "coverage": coverage}
+    told: dict[str, object] = {"id": of.id, "start": of.start, "end": of.end, "topics": list(of.topics)}
+    # told only where the analyst said so: what was written before anything was decided stays the same
+    return {**told, "coverage": coverage, **({} if of.content else {"content": False})}
 
 
 def _row(row: Row) -> dict[str, object]:
@@ -75,7 +77,7 @@ def _link(link: Link) -> dict[str, object]:
         "score": round(link.score, 4),
         "confidence": link.confidence,
         "relation": link.relation,
-        "state": "automatic",
+        "state": link.state,
         "members": {account: list(ids) for account, ids in link.members.items()},
         "reason": link.reason,
         "signals": {name: round(value, 4) for name, value in link.signals.items()},

@@ -9,6 +9,7 @@ from readout_compare import importers, resources
 from readout_compare.core.codebook import Codebook
 from readout_compare.core.decided import Decided
 from readout_compare.core.errors import UnusableInputError, WrongUseError
+from readout_compare.core.hand import NOTHING_DECIDED, Hand
 from readout_compare.core.model import Account, Comparison, Options
 from readout_compare.engine.compare import compare
 from readout_compare.engine.linking.encode import load_encoder
@@ -71,13 +72,15 @@ def run_comparison(
     options: Options,
     watch: Watch = lambda _stage: None,
     topics: Codebook | None = None,
+    hand: Hand = NOTHING_DECIDED,
 ) -> Comparison:
     """Compare, with sentence vectors if the options ask and the package is there.
 
-    `topics` is the codebook; without one the built-in. `watch` is told the name of each stage and may raise to stop.
+    `topics` is the codebook; without one the built-in. `hand` is what the analyst decided. `watch` is told the name of
+    each stage and may raise to stop.
     """
     encoder = load_encoder() if options.meaning else None
-    return compare(accounts, topics or builtin_codebook(), options, encoder, watch)
+    return compare(accounts, topics or builtin_codebook(), options, encoder, watch, hand=hand)
 
 
 def codebook(source: str | None = None) -> Codebook:

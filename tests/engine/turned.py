@@ -48,7 +48,8 @@ def said(comparison: Comparison, turn: bool = False) -> Said:
         differences = frozenset(difference(d) for d in one.differences)
         assert len(differences) == len(one.differences)
         signals = frozenset(one.signals.items())
-        return members, one.score, one.confidence, one.relation, one.reason, signals, differences
+        held = one.state, one.decision
+        return members, one.score, one.confidence, one.relation, one.reason, signals, differences, held
 
     def gap(one: Gap) -> object:
         sides = frozenset(side[a] for a in one.present), frozenset(side[a] for a in one.absent)

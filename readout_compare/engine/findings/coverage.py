@@ -64,7 +64,8 @@ def coverage(
 ) -> Mapping[str, tuple[Coverage, ...]]:
     """Statement id → its state towards each other side, in the order of the accounts.
 
-    Covered: linked, and each of its points found in the statements that it is linked to. Missing: not linked.
+    Covered: linked, and each of its points found in the statements that it is linked to. Missing: not linked; a
+    statement without content is missing nowhere, so it has a state only towards sides that it is linked to.
     `watch` is asked before every 200 statements.
     """
     linked = partners(links)
@@ -77,8 +78,13 @@ def coverage(
                 _sought(prepared, account.id, row, other, linked, place, vectors) for row in batch for other in others
             ]
             told = iter([_state(one, concepts, prepared, vectors) for one, concepts in _with_concepts(sought)])
-            states.update({prepared[account.id][row].statement.id: tuple(islice(told, len(others))) for row in batch})
+            states.update(_told(prepared[account.id][row], tuple(islice(told, len(others)))) for row in batch)
     return states
+
+
+def _told(profile: Profile, states: tuple[Coverage, ...]) -> tuple[str, tuple[Coverage, ...]]:
+    kept = states if profile.statement.content else tuple(c for c in states if c.state != "missing")
+    return profile.statement.id, kept
 
 
 def _sought(

@@ -42,7 +42,11 @@ def gaps(
     near: Near,
     watch: Watch = lambda _stage: None,
 ) -> tuple[Gap, ...]:
-    """All gaps, heaviest first; numbered g1, g2, … in that order. `watch` is asked before every 200 statements."""
+    """All gaps, heaviest first; numbered g1, g2, … in that order. `watch` is asked before every 200 statements.
+
+    A statement that the analyst said to be without content is no gap, was not searched for counterparts, and names
+    no topic: a topic that one side names only there is one that it leaves out.
+    """
     order = {a.id: i for i, a in enumerate(accounts)}
     statements = {p.statement.id: p.statement for ps in profiles.values() for p in ps}
     of = _Compared(accounts, profiles, codebook, partners(links), statements, near)
@@ -65,7 +69,7 @@ def _statement_gaps(of: _Compared, watch: Watch) -> Iterator[Gap]:
             sid = profile.statement.id
             linked = of.partners.get(sid, {})
             absent = tuple(a.id for a in of.accounts if a.id != account.id and a.id not in linked)
-            if absent:
+            if absent and profile.statement.content:
                 weight = weighed(profile, absent, against)
                 yield Gap(
                     id="",
@@ -108,7 +112,7 @@ def _nearest(of: _Compared, statements: Sequence[str], absent: Sequence[str]) ->
 
 
 def _searched(of: _Compared, absent: Sequence[str]) -> str:
-    counts = [(len(of.profiles[a.id]), a.side) for a in of.accounts if a.id in absent]
+    counts = [(sum(p.statement.content for p in of.profiles[a.id]), a.side) for a in of.accounts if a.id in absent]
     parts = [f"the {n} statements of {side}" if n != 1 else f"the one statement of {side}" for n, side in counts]
     return " or ".join(parts)
 
@@ -145,11 +149,11 @@ def _topic_gaps(of: _Compared, options: Options, watch: Watch) -> Iterator[Gap]:
 
 
 def _named(profiles: Sequence[Profile]) -> frozenset[str]:
-    return frozenset(t for p in profiles for t in p.topics)
+    return frozenset(t for p in profiles if p.statement.content for t in p.topics)
 
 
 def _naming(profiles: Sequence[Profile], topic: str) -> tuple[str, ...]:
-    return tuple(p.statement.id for p in profiles if topic in p.topics)
+    return tuple(p.statement.id for p in profiles if p.statement.content and topic in p.topics)
 
 
 def _topic_parts(topic: str, statements: int, watched: bool, codebook: Codebook) -> Mapping[str, float]:

@@ -22,7 +22,8 @@ def rows(
     """Every link in exactly one row, every statement in at least one; r1, r2, … by the first member's position.
 
     Links are taken best first. A link joins the groups of its statements where no side then holds more than three
-    statements; otherwise it begins a row of its own, so a statement with many links may stand in several rows.
+    statements; otherwise it begins a row of its own, so a statement with many links may stand in several rows. A
+    link by hand that alone has more than three statements of a side is such a row.
     `watch` is asked before every 200 links.
     """
     place = {s.id: n for n, s in enumerate(statements)}

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from readout_compare.engine.linking.cells import Cells, Places, Scores
 
@@ -38,9 +39,17 @@ def _pairs(cells: Cells, score: Scores, threshold: float) -> Iterator[Pair]:
         ranks(cells.columns, score, cells.rows) < MOST_PARTNERS
     )
     near = (score >= NEAR_BEST * of_row) | (score >= NEAR_BEST * of_column)
-    mutual = (score == of_row) & (score == of_column)
+    mutual = mutual_best(cells, score)
     for cell in np.flatnonzero((score >= threshold) & near & few):
         yield Pair(int(cell), int(cells.rows[cell]), int(cells.columns[cell]), float(score[cell]), bool(mutual[cell]))
+
+
+def mutual_best(cells: Cells, score: Scores) -> NDArray[np.bool_]:
+    """For each cell whether no other of its row or of its column scores more."""
+    if not len(score):
+        return np.zeros(0, dtype=np.bool_)
+    mutual: NDArray[np.bool_] = (score == _best(cells.rows, score)) & (score == _best(cells.columns, score))
+    return mutual
 
 
 def _best(groups: Places, score: Scores) -> Scores:

@@ -10,6 +10,7 @@ from readout_compare.engine.reading.profile import Profile
 
 FIGURES = ("wording", "meaning")  # the signals that are told as figures
 WORDS_SHOWN = 4
+_LITTLE = "The engine saw little in common between the two ({})."
 _COMMON_SHARE = 0.34  # a word in more than this share of all statements explains nothing
 
 
@@ -26,8 +27,15 @@ def link_reason(
     met: Mapping[str, int],
     total: int,
     rival: float,
+    alike: bool = True,
 ) -> str:
-    """What both have in common, most telling first, then the figures and the best score of either with another."""
+    """What both have in common, most telling first, then the figures and the best score of either with another.
+
+    `alike` is whether the score is enough for a link; a pair that only the analyst linked may have little in common.
+    A link says by its state, not here, who holds it.
+    """
+    if not signals:
+        return _LITTLE.format("no signal brought them near")
     parts = []
     topics = sorted(f"“{codebook.label(t)}”" for t in left.topics & right.topics)
     if topics:
@@ -38,10 +46,12 @@ def link_reason(
     used = _shared_words(left, right, met, total)
     if used:
         parts.append(f"both use {listed([f'“{w}”' for w in used])}")
+    nearest = f"the next best pair of either scores {_percent(rival)}"
+    if not parts and not alike:
+        return _LITTLE.format(f"{_figures(signals)}; {nearest}")
     if not parts:
         parts.append("they are alike as wholes, with no rare word in common")
     text = "; ".join(parts)
-    nearest = f"the next best pair of either scores {_percent(rival)}"
     return f"{text[0].upper()}{text[1:]} ({_figures(signals)}; {nearest})."
 
 
@@ -60,6 +70,13 @@ def refusal_reason(
     if score >= threshold:
         return f"Score {_percent(score)}, enough for a link, but {cause} ({_figures(signals)})."
     return f"Score {_percent(score)}, a link needs {_percent(threshold)}: {common} ({_figures(signals)})."
+
+
+def by_hand_reason(score: float, signals: Mapping[str, float]) -> str:
+    """That the analyst refused the pair, and what the engine had thought of it."""
+    if not signals:
+        return "Refused by hand; the engine saw little in common between the two."
+    return f"Refused by hand; the engine gave it a score of {_percent(score)} ({_figures(signals)})."
 
 
 def _figures(signals: Mapping[str, float]) -> str:

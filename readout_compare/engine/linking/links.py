@@ -7,9 +7,11 @@ from functools import lru_cache
 import numpy as np
 
 from readout_compare.core.codebook import Codebook
+from readout_compare.core.hand import Resolved
 from readout_compare.core.model import Account, Link, Options, Span
 from readout_compare.engine.differences import ADDS, Context, Reading, read, read_differences
 from readout_compare.engine.linking.align import Pair, pairs
+from readout_compare.engine.linking.by_hand import Around, around
 from readout_compare.engine.linking.cells import Cells, Places, Scores, nearest_cells
 from readout_compare.engine.linking.explain import link_reason, rarity
 from readout_compare.engine.linking.meaning import MANY, Meaning
@@ -24,6 +26,7 @@ from readout_compare.engine.vocabulary.hits import Watch
 _LONGER = 2.0  # in content words: from here on the shorter of two statements cannot hold all of the longer
 _ALIKE = 0.3  # in meaning, of the whole or of a point: below it the content is never called the same
 _READ = 2048  # statements that are kept read, for their next link
+NO_DECISION = Resolved()
 _AT_ONCE = 100  # links that are explained between two looks at whether the result is still wanted
 
 
@@ -42,9 +45,11 @@ class Scored:
 class Linked:
     """What was decided of two accounts."""
 
-    links: tuple[Link, ...]  # without numbers; members in the order in which the accounts were given
-    cells: frozenset[int]  # those that became links
+    links: tuple[Link, ...]  # automatic ones, without numbers; members in the order in which the accounts were given
+    by_hand: tuple[Link, ...]  # the same for every pair inside a link that the analyst holds
+    cells: frozenset[int]  # of `around`: those that became links of either kind
     doubted: bool  # whether pairs with a sufficient score were left out for want of a sure one
+    around: Around
 
 
 def scored(
@@ -71,14 +76,43 @@ def scored(
     return Scored(left, right, cells, only_the_call(cells, left, right) if remark else cells.score, remark)
 
 
-def links(scored: Scored, first: str, context: Context, options: Options, watch: Watch = lambda _stage: None) -> Linked:
-    """The links of two accounts; `first` is the account whose members stand first."""
+def links(
+    scored: Scored,
+    first: str,
+    context: Context,
+    options: Options,
+    decided: Resolved = NO_DECISION,
+    watch: Watch = lambda _stage: None,
+) -> Linked:
+    """The links of two accounts; `first` is the account whose members stand first.
+
+    Automatic links are those that would be chosen had nothing been decided, without what was refused, what stands
+    inside a link of the analyst's, and statements without content. Only decisions that a re-alignment heeded take
+    part in the choice itself.
+    """
     watch("links")
-    near = pairs(scored.cells, scored.linkable, options.link)
-    chosen = supported(near, scored.left, scored.right, options.sure)
+    here = around(scored.left, scored.right, scored.cells, scored.linkable, decided)
+    near = pairs(here.cells, here.settling, options.link)
+    settled = supported(near, scored.left, scored.right, options.sure)
+    chosen = here.read(settled)
+    told = _told_once(_explained(scored, here, chosen, first, context, options, watch))
+    held = [bool(here.linked[pair.cell]) for pair in chosen]
+    return Linked(
+        tuple(link for link, by_hand in zip(told, held, strict=True) if not by_hand),
+        tuple(link for link, by_hand in zip(told, held, strict=True) if by_hand),
+        frozenset(p.cell for p in chosen),
+        len(settled) < len(near),
+        here,
+    )
+
+
+def _explained(
+    scored: Scored, here: Around, chosen: Sequence[Pair], first: str, context: Context, options: Options, watch: Watch
+) -> list[Link]:
+    """A link without number for each pair, in order."""
     both = [*scored.left, *scored.right]
     watch("links")
-    met, rival = rarity(both), _rivals(scored.cells, chosen)
+    met, rival = rarity(both), _rivals(here.cells, chosen)
     by_id = {p.statement.id: p for p in both}
 
     @lru_cache(maxsize=_READ)
@@ -88,18 +122,19 @@ def links(scored: Scored, first: str, context: Context, options: Options, watch:
     def link(pair: Pair) -> Link:
         mine, theirs = scored.left[pair.row], scored.right[pair.column]
         sides = (mine, theirs) if mine.statement.account == first else (theirs, mine)
-        here = scored.cells.at(pair.cell)
+        signals = here.at(pair.cell)
         differ = read_differences(reading(sides[0].statement.id), reading(sides[1].statement.id), context)
         turned = any(d.kind == "contradiction" for d in differ)
+        alike = pair.score >= options.link
         return Link(
             id="",
             members={p.statement.account: (p.statement.id,) for p in sides},
             score=pair.score,
             confidence="sure" if pair.score >= options.sure else "possible",
-            relation="equivalent" if _equivalent(pair, mine, theirs, here, options) and not turned else "partial",
-            reason=link_reason(mine, theirs, here, context.codebook, met, len(both), rival[pair.cell]),
+            relation="equivalent" if _equivalent(pair, mine, theirs, signals, options) and not turned else "partial",
+            reason=link_reason(mine, theirs, signals, context.codebook, met, len(both), rival[pair.cell], alike),
             differences=differ,
-            signals=here,
+            signals=signals,
         )
 
     made = []
@@ -107,7 +142,7 @@ def links(scored: Scored, first: str, context: Context, options: Options, watch:
         if n % _AT_ONCE == 0:
             watch("differences")
         made.append(link(pair))
-    return Linked(tuple(_told_once(made)), frozenset(p.cell for p in chosen), len(chosen) < len(near))
+    return made
 
 
 def _same_words(left: Sequence[Profile], right: Sequence[Profile]) -> Iterator[tuple[int, int]]:
