@@ -21,5 +21,9 @@ class ProjectFileError(ReadoutError):
     """A project file that is missing, foreign, newer, damaged or in use; the file is left as it was."""
 
 
+class ProjectInUseError(ProjectFileError):
+    """A project that another window, program or computer has open for writing; it can still be opened read-only."""
+
+
 class OutputError(ReadoutError):
     """An output file that could not be written; whatever stood there before is unchanged."""

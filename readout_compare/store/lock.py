@@ -1,17 +1,26 @@
-"""One window a project: a lock beside the file that ends with the process that holds it."""
+"""One window a project: a lock beside the file that ends with the process that holds it, and says whose it is."""
 
 import contextlib
 import errno
+import getpass
+import json
 import os
+import re
+import socket
 import sys
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 
-from readout_compare.core.errors import ProjectFileError
+from readout_compare.core.errors import ProjectFileError, ProjectInUseError
 
 if sys.platform == "win32":
     import msvcrt
 
+    _LOCKED_BYTE = 1 << 30  # nobody else can read a locked byte there, so it lies far behind what is written
+
     def _claim(descriptor: int) -> None:
+        os.lseek(descriptor, _LOCKED_BYTE, os.SEEK_SET)
         msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
 else:
     import fcntl
@@ -23,11 +32,25 @@ else:
 
 
 _HELD = {errno.EAGAIN, errno.EWOULDBLOCK, errno.EACCES, errno.EDEADLK}  # EDEADLK: msvcrt's word for it
+# No link is followed: what holds the lock is written, and must never be written into another file.
+_SAFELY = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+_LONGEST = 1024  # bytes that are read of a lock file
+_SINCE = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", re.ASCII)
 
 
 def lock_path(project: Path) -> Path:
     """The lock file of a project: hidden, in the same folder."""
     return project.with_name(f".{project.name}.lock")
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """Who has a project open; the content of its lock file as JSON."""
+
+    host: str
+    user: str
+    process: int
+    since: str  # UTC, ISO 8601, seconds
 
 
 class Lock:
@@ -43,39 +66,57 @@ class Lock:
 
     @classmethod
     def take(cls, project: Path) -> "Lock":
-        """Lock a project; ProjectFileError if another window holds it or its folder can't be written."""
+        """Lock a project; ProjectInUseError, which tells who holds it, or ProjectFileError for a read-only folder."""
         path = lock_path(project)
         while True:
-            try:
-                descriptor = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
-            except OSError as error:
-                raise ProjectFileError(
-                    f"{project} can't be used because nothing can be written to its folder ({error.strerror}); "
-                    "use a folder of your own."
-                ) from error
+            descriptor, writable = _opened(project, path)
             try:
                 _claim(descriptor)
             except OSError as error:
+                holder = _holder(descriptor)
                 os.close(descriptor)
-                if error.errno not in _HELD:
-                    with contextlib.suppress(OSError):
-                        path.unlink()
-                    return cls(path, -1)
-                raise ProjectFileError(
-                    f"{project} is open in another window; close it there, or save a copy under another name."
-                ) from error
-            if _still_there(path, descriptor):
+                if error.errno in _HELD:
+                    raise ProjectInUseError(_told(project, holder)) from error
+                _removed(path)
+                return cls(path, -1)
+            if _still_there(path, descriptor) and (writable or not _removed(path)):
+                if writable:
+                    _sign(descriptor)
                 return cls(path, descriptor)
-            os.close(descriptor)  # its holder removed it between our opening and locking: take the new one
+            os.close(descriptor)  # its holder, or we, removed it between opening and locking: take the new one
 
     def release(self) -> None:
         """Give the project free and remove the lock file; a second call does nothing."""
         if self._descriptor < 0:
             return
-        with contextlib.suppress(OSError):  # Windows lets nobody remove an open file; an unheld lock file is harmless
-            self._path.unlink()
+        if os.name != "nt":
+            _removed(self._path)  # before it is free: afterwards it could be another window's
         os.close(self._descriptor)
+        if os.name == "nt":
+            _removed(self._path)  # Windows removes no open file: neither ours before this, nor another window's now
         self._descriptor = -1
+
+
+def _opened(project: Path, path: Path) -> tuple[int, bool]:
+    """The lock file's descriptor, and whether it can be written: another user's can perhaps only be read."""
+    try:
+        return os.open(path, os.O_RDWR | os.O_CREAT | _SAFELY, 0o644), True
+    except OSError as error:
+        if isinstance(error, PermissionError):
+            with contextlib.suppress(OSError):
+                return os.open(path, os.O_RDONLY | _SAFELY), False
+        raise ProjectFileError(
+            f"{project} can't be used because nothing can be written to its folder ({error.strerror}); "
+            "use a folder of your own."
+        ) from error
+
+
+def _removed(path: Path) -> bool:
+    try:
+        path.unlink()
+    except OSError:  # an unheld lock file is harmless
+        return False
+    return True
 
 
 def _still_there(path: Path, descriptor: int) -> bool:
@@ -83,3 +124,42 @@ def _still_there(path: Path, descriptor: int) -> bool:
         return path.stat().st_ino == os.fstat(descriptor).st_ino
     except FileNotFoundError:
         return False
+
+
+def _sign(descriptor: int) -> None:
+    """Write who holds the lock over what a killed process left; a full disk only makes the sentence shorter."""
+    holder = Holder(socket.gethostname(), _user(), os.getpid(), datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"))
+    with contextlib.suppress(OSError):
+        os.ftruncate(descriptor, 0)
+        os.lseek(descriptor, 0, os.SEEK_SET)
+        os.write(descriptor, json.dumps(asdict(holder)).encode())
+
+
+def _holder(descriptor: int) -> Holder | None:
+    """What stands in a lock file; None for anything that `_sign` did not write."""
+    try:
+        os.lseek(descriptor, 0, os.SEEK_SET)
+        found = json.loads(os.read(descriptor, _LONGEST))
+        holder = Holder(**{name: found[name] for name in ("host", "user", "process", "since")})
+        known = _SINCE.fullmatch(holder.since)
+    except (OSError, ValueError, TypeError, KeyError, RecursionError):
+        return None
+    words = all(isinstance(word, str) and word.strip() and word.isprintable() for word in (holder.host, holder.user))
+    return holder if known and words and type(holder.process) is int else None
+
+
+def _told(project: Path, holder: Holder | None) -> str:
+    if holder is None or (holder.host, holder.process) == (socket.gethostname(), os.getpid()):
+        return f"{project} is open in another window; close it there, or save a copy under another name."
+    since = holder.since.replace("T", " ")[:16]
+    return (
+        f"{project} is open on {holder.host} by {holder.user} (process {holder.process}, since {since} UTC); "
+        "close it there, open it read-only, or save a copy under another name."
+    )
+
+
+def _user() -> str:
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):  # a container's bare user number has no name
+        return "unknown"

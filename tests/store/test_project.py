@@ -197,7 +197,7 @@ def test_a_project_can_be_open_only_once_also_within_one_process(tmp_path: Path)
     file.write_note(builders.notes()[0])
     code = "import sys, pathlib, readout_compare.store as s; s.ProjectFile.open(pathlib.Path(sys.argv[1]))"
     other = subprocess.run([sys.executable, "-c", code, str(path)], capture_output=True, text=True, check=False)
-    assert "is open in another window" in other.stderr
+    assert f"(process {os.getpid()}, since " in other.stderr
     with closing(sqlite3.connect(path, timeout=0)) as foreign, pytest.raises(sqlite3.OperationalError, match="locked"):
         foreign.execute("SELECT * FROM notes")
     assert project_info(path).notes == 1
