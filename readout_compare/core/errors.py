@@ -25,5 +25,9 @@ class ProjectInUseError(ProjectFileError):
     """A project that another window, program or computer has open for writing; it can still be opened read-only."""
 
 
+class DamagedProjectError(ProjectFileError):
+    """A project whose pages, references or values are no longer those that were written; a backup can be restored."""
+
+
 class OutputError(ReadoutError):
     """An output file that could not be written; whatever stood there before is unchanged."""
