@@ -17,7 +17,7 @@ class LinkChanges:
     @property
     def sentence(self) -> str:
         """ "2 links new, 1 gone, 14 kept by hand."; what there is none of is not told."""
-        parts = []
+        parts: list[str] = []
         for links, what in ((self.new, "new"), (self.gone, "gone")):
             if links:
                 noun = "" if parts else " link" if len(links) == 1 else " links"

@@ -12,6 +12,7 @@ from readout_compare.core.deciding.now import Now
 from readout_compare.core.edits import Edit
 from readout_compare.core.errors import ProjectFileError, WrongUseError
 from readout_compare.core.hand import Hand, hand_of
+from readout_compare.core.held import with_states
 from readout_compare.core.journal import Action, Line, Stacks, stacks
 from readout_compare.core.model import Account, Comparison, Options
 from readout_compare.core.records import By, Kind
@@ -41,6 +42,7 @@ class Session:
         self.call = review.calls[0].id
         self.comparison: Comparison | None = None
         self.decided = Decided()
+        self._shown_with = Hand()  # the decisions that the comparison shown was made with
         self.lines: tuple[Line, ...] = file.opened.lines if file else ()
         self._file = file
         self._beginning = beginning  # of a project that is nowhere on the disk
@@ -113,8 +115,16 @@ class Session:
         """Keep the result of a comparison; ValueError if it is one of other accounts."""
         if comparison.accounts != self.accounts:
             raise ValueError("the comparison is not of this project's accounts")
-        self.comparison = comparison
+        self.comparison, self._shown_with = comparison, self.hand
         self._find()
+
+    def compared_at_once(self) -> Comparison | None:
+        """What comparing again would give, where that is known without the engine; None where it must run."""
+        if self.comparison is None or self.comparison.accounts != self.accounts:
+            return None
+        if self.comparison.options != self.options:
+            return None
+        return with_states(self.comparison, self.hand, self._shown_with)
 
     def now(self) -> Now:
         """What an edit is made from; WrongUseError while what is shown is not a comparison of the texts as they are."""

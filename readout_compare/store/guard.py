@@ -110,6 +110,12 @@ def snapshot(path: Path) -> Iterator[Database]:
             yield db
 
 
+def check_whole(path: Path) -> None:
+    """ProjectFileError for a damaged file, found on a copy so that the file itself and its log stay as they are."""
+    with snapshot(path) as db:
+        checked(path, db)
+
+
 def schema_of(path: Path) -> int:
     """The schema of the file as it lies there, without its log; sqlite3.Error where it is no database."""
     with closing(sqlite3.connect(database_uri(path, _ONLY_LOOK), uri=True)) as connection:

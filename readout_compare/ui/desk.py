@@ -11,6 +11,7 @@ from readout_compare.core.deciding.accounts import choose_options
 from readout_compare.core.deciding.now import Now
 from readout_compare.core.edits import Edit
 from readout_compare.core.errors import ReadoutError
+from readout_compare.core.hand import Hand
 from readout_compare.core.model import Account, Options
 from readout_compare.importers import read_account
 from readout_compare.session import jobs, recent
@@ -23,6 +24,7 @@ from readout_compare.ui.unsaved import Unsaved, last_note
 from readout_compare.ui.worker import Jobs, Watch
 
 _COMPARISON, _REPORT = "comparison", "report"
+_AT_ONCE = 400  # statements up to which a known comparison is pictured in the window's thread, in some milliseconds
 
 
 class Desk(QObject):
@@ -141,13 +143,26 @@ class Desk(QObject):
             self.kept.emit()
             return False
         if steers and self.session is not None:
-            self._drop_coming()
-            self._awaited = self.session.lines[-1].number if self.session.lines else 0
-            self._compare(self.session, self._show_again)
+            self._show_edited(self.session)
         else:
             self.reviewed.emit()
         self.kept.emit()
         return True
+
+    def _show_edited(self, session: Session) -> None:
+        """Show what an edit changes in the comparison: at once where that is plain, else when the engine has run."""
+        self._drop_coming()
+        known = session.compared_at_once() if not self._awaited else None
+        if known is not None and len(known.statements) <= _AT_ONCE:
+            self._show_again(picture(known, session.codebook()))
+            return
+        self._awaited = session.lines[-1].number if session.lines else 0
+        self._compare(session, self._show_again)
+
+    @property
+    def last_verb(self) -> str:
+        """What was done, undone or redone last in the project, e.g. "Confirm link"; empty where nothing was."""
+        return self.session.lines[-1].verb if self.session and self.session.lines else ""
 
     def compare_again(self, options: Options) -> None:
         """Keep other options, at once, and compare the same accounts with them; every decision and note stays."""
@@ -315,13 +330,14 @@ class _Wanted:
     accounts: tuple[Account, ...]
     options: Options
     topics: Codebook
+    hand: Hand
 
     @classmethod
     def of(cls, session: Session) -> "_Wanted":
-        return cls(session.accounts, session.options, session.codebook())
+        return cls(session.accounts, session.options, session.codebook(), session.hand)
 
     def compared(self, watch: Watch) -> Picture:
-        comparison = jobs.run_comparison(self.accounts, self.options, watch, self.topics)
+        comparison = jobs.run_comparison(self.accounts, self.options, watch, self.topics, self.hand)
         watch("picture")
         return picture(comparison, self.topics)
 

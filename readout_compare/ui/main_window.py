@@ -117,7 +117,7 @@ class MainWindow(QMainWindow):
         else:
             self.topics.choose(topic if topic in picture.row_of_topic else None)
             self.select(telling.found_again(thing, before, picture))
-        told = telling.sentences(picture, before)
+        told = telling.sentences(picture, before, self.desk.last_verb)
         if told:
             remedy = self.actions_by_name["same_call"] if telling.holds_links_back(picture.comparison) else None
             self.message.tell("\n".join(told), "notice", remedy)

@@ -1,17 +1,27 @@
 """What is told of a comparison: what a reader must know of it, what comparing again changed, where things are now."""
 
+from readout_compare.core.changes import changed_links
 from readout_compare.core.model import Comparison
 from readout_compare.core.things import Key, by_key, key_of
 from readout_compare.ui.labels import counted, translate
 from readout_compare.ui.picture import Picture, Thing
 
 
-def sentences(picture: Picture, before: Picture | None) -> tuple[str, ...]:
+REALIGN = "Re-align the rest"
+PLAIN = ("Confirm link", "Refuse link", "Unlink", "Link", "Add to link", "Take out of link", "Set relation", "Tag link")
+
+
+def sentences(picture: Picture, before: Picture | None, verb: str = "") -> tuple[str, ...]:
     """Whole sentences, each to be shown; `before` is what was shown of the same accounts, if they were compared again.
 
-    Empty for a comparison that needs no word.
+    `verb` names the edit that was the reason. Empty for a comparison that needs no word, and for a plain decision on a
+    link, which changes nothing but what it says.
     """
     comparison = picture.comparison
+    if before is not None and verb in PLAIN:
+        return ()
+    if before is not None and verb == REALIGN:
+        return (changed_links(before.comparison, comparison).sentence,)
     told = list(comparison.remarks)
     if comparison.engine.vectors is None:
         told.append(

@@ -31,6 +31,7 @@ class StatementRow:
 
     id: str
     tag: str  # "K4"
+    start: int  # code point of the account's text
     text: str  # one line; offsets as in the quotation
     alone: bool  # no link to any other side
     opens_paragraph: bool
@@ -67,6 +68,7 @@ def statement_rows(picture: Picture, account_id: str) -> tuple[StatementRow, ...
             StatementRow(
                 statement.id,
                 picture.tag(statement.id),
+                statement.start,
                 one_line(comparison.quote(statement.id)),
                 statement.content and statement.id not in comparison.links_of,
                 opens,
@@ -130,6 +132,10 @@ class StatementModel(QAbstractListModel):
     def row_of(self, statement_id: str) -> int | None:
         """The row where a statement stands; None if it is not of this account."""
         return self._row_of.get(statement_id)
+
+    def row_at(self, offset: int) -> int:
+        """The row of the statement that begins last at or before that code point; 0 where none does."""
+        return max((i for i, row in enumerate(self._shown.rows) if row.start <= offset), default=0)
 
     def rows_of(self, statement_ids: Sequence[str]) -> list[int]:
         """The rows of those statements that are of this account."""

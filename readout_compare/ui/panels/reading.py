@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from readout_compare.core.decided import Decided
 from readout_compare.core.model import Account, Link, Statement
@@ -37,6 +37,7 @@ class ReadingPanel(QWidget):
         self._picture: Picture | None = None
         self._emphasis = Emphasis()
         self._shown_ids: tuple[str, ...] = ()
+        self._counts: dict[str, QLabel] = {}  # account id → where the number of its statements stands
         self._picking = Picking(self)
         self._picking.changed.connect(self._show_choice)
         self.columns: tuple[ColumnView, ...] = ()
@@ -46,8 +47,13 @@ class ReadingPanel(QWidget):
     def show_picture(self, picture: Picture) -> None:
         """Set up a column an account and a gutter between neighbours."""
         self._picking.give_up()
+        before = self._picture
         self._picture, self._emphasis, self._shown_ids = picture, Emphasis(), ()
         accounts = picture.comparison.accounts
+        if before is not None and [_head_of(a) for a in before.comparison.accounts] == [_head_of(a) for a in accounts]:
+            self._show_again(picture)
+            return
+        self._counts = {}
         self.columns = tuple(ColumnView(a.id, self._name(a), self._look) for a in accounts)
         pairs = zip(self.columns, self.columns[1:], strict=False)
         self.gutters = tuple(Gutter(a, b, self._look) for a, b in pairs)
@@ -214,14 +220,26 @@ class ReadingPanel(QWidget):
         layout.setContentsMargins(10, 0, 10, 8)
         layout.setSpacing(2)
         layout.addWidget(label(account.side, "side"))
-        number = len(self._picture.comparison.statements_of(account.id)) if self._picture else 0
-        statements = counted(number, translate("Reading", "statement"), translate("Reading", "statements"))
-        facts = label(f"{statements} · {language_words(account.language)}", "dim")
+        facts = label(self._facts(account), "dim")
+        self._counts[account.id] = facts
         facts.setToolTip(account.source)
         layout.addWidget(facts)
         if account.notice:
             layout.addWidget(label(account.notice, "notice"))
         return made
+
+    def _facts(self, account: Account) -> str:
+        number = len(self._picture.comparison.statements_of(account.id)) if self._picture else 0
+        statements = counted(number, translate("Reading", "statement"), translate("Reading", "statements"))
+        return f"{statements} · {language_words(account.language)}"
+
+    def _show_again(self, picture: Picture) -> None:
+        """Show another comparison of the same accounts: columns, scrolling and the keyboard stay where they are."""
+        for account, column in zip(picture.comparison.accounts, self.columns, strict=True):
+            column.show_again(picture)
+            self._counts[account.id].setText(self._facts(account))
+        for gutter in self.gutters:
+            gutter.show_picture(picture)
 
     def _narrowest(self) -> int:
         return round(_NARROWEST * self._look.letters.base)
@@ -235,3 +253,8 @@ def statements_of(thing: Thing | None) -> tuple[str, ...]:
     if thing is None:
         return ()
     return (thing.id,) if isinstance(thing, Statement) else thing.statements
+
+
+def _head_of(account: Account) -> tuple[str, ...]:
+    """What the head of a column is made of, but for the number of statements."""
+    return (account.id, account.side, account.language, account.source, account.notice)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QScrollBar, 
 
 from readout_compare.ui.delegates.statement import StatementDelegate
 from readout_compare.ui.models.statements import ROW, Emphasis, StatementModel
+from readout_compare.ui.picture import Picture
 from readout_compare.ui.theme import Look
 
 _BAR = 7  # pixels
@@ -82,6 +83,22 @@ class ColumnView(QListView):
         self.painter_of_rows.look = look
         self.doItemsLayout()
         self.viewport().update()
+
+    def show_again(self, picture: Picture) -> None:
+        """Take the statements of another comparison of the same text; what stood at the top stays there."""
+        current, top = self.currentIndex(), self.indexAt(self.viewport().rect().topLeft())
+        scrolled = self.verticalScrollBar().value()
+        at = current.data(ROW).start if current.isValid() else -1
+        first = top.data(ROW).start if top.isValid() else -1
+        self.statements.show(picture, self.account_id)
+        self.doItemsLayout()
+        if at >= 0:
+            self.setCurrentIndex(self.statements.index(self.statements.row_at(at)))
+        self.verticalScrollBar().setValue(scrolled)
+        now = self.indexAt(self.viewport().rect().topLeft())
+        if first >= 0 and now.isValid() and now.data(ROW).start != first:
+            self.scrollTo(self.statements.index(self.statements.row_at(first)), self.ScrollHint.PositionAtTop)
+        self.moved.emit()
 
     def emphasise(self, emphasis: Emphasis) -> None:
         """Change what is selected, searched or noted."""
