@@ -40,16 +40,26 @@ class Codebook:
     version: str
     topics: tuple[Topic, ...]
     words: Mapping[str, str] = field(default_factory=dict)  # name → "a|b|c", written {name} in terms
+    former: tuple[Topic, ...] = ()  # no longer in use: never found, but still named where a decision or note tells them
 
     @cached_property
     def by_id(self) -> Mapping[str, Topic]:
         """Topic id → topic."""
         return {t.id: t for t in self.topics}
 
+    @cached_property
+    def _named(self) -> Mapping[str, Topic]:
+        return {t.id: t for t in (*self.former, *self.topics)}
+
     def label(self, topic_id: str, language: str = "en") -> str:
-        """A topic's label; the id itself for a topic that this codebook does not hold."""
-        topic = self.by_id.get(topic_id)
+        """A topic's label, also of a former one; the id itself for a topic that this codebook never held."""
+        topic = self._named.get(topic_id)
         return topic.label(language) if topic else topic_id
+
+
+def is_topic_id(text: str) -> bool:
+    """Whether a text can be a topic's id: small letters, digits, _ and points between parts, as aid.military."""
+    return _TOPIC_ID.fullmatch(text) is not None
 
 
 def codebook_from_toml(text: str) -> Codebook:
@@ -79,7 +89,7 @@ def codebook_from_toml(text: str) -> Codebook:
 
 def _topic(topic_id: str, entry: Mapping[str, object]) -> Topic:
     where = f'Topic "{topic_id}"'
-    if not _TOPIC_ID.fullmatch(topic_id):
+    if not is_topic_id(topic_id):
         raise UnusableInputError(
             f"{where} has no usable id; write small letters, digits, _ and points, as aid.military."
         )

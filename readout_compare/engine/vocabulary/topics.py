@@ -1,6 +1,6 @@
 """Finds the topics of the codebook in statements: which term fired, and where."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import chain
@@ -105,13 +105,14 @@ def _mentions(
             term=hit.term,
         )
         for topic, hits in found.items()
-        if not _gives_way(codebook.by_id[topic], found)
+        if not gives_way(codebook.by_id[topic], found)
         for hit in hits
     ]
     return tuple(sorted(mentions, key=lambda m: (m.start, m.end, m.topic, m.term)))
 
 
-def _gives_way(topic: Topic, found: Mapping[str, Sequence[Hit]]) -> bool:
+def gives_way(topic: Topic, found: Collection[str]) -> bool:
+    """Whether a topic is left out of a statement in which the terms of these topics were met."""
     return any(
         other != topic.id and (other.startswith(wanted[:-1]) if wanted.endswith("*") else other == wanted)
         for wanted in topic.yields_to
