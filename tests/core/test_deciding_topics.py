@@ -162,12 +162,16 @@ def test_what_is_retired_or_of_the_project_alone_is_refused_where_it_makes_no_se
     with pytest.raises(WrongUseError, match="of this project only; retire it"):
         topics.reset(now_of(review), SEA, "ice")
     review = done(review, topics.retire(now_of(review), SEA, "ice"))
-    for make in (
-        lambda n: topics.retire(n, SEA, "ice"), lambda n: topics.merge(n, SEA, "ports", "ice"),
-        lambda n: topics.merge(n, SEA, "ice", "ports"), lambda n: topics.split(n, SEA, "ice", own("x"), ["ice"]),
-    ):  # fmt: skip
+    at = now_of(review)
+    refused: list[Callable[[], Edit]] = [
+        lambda: topics.retire(at, SEA, "ice"),
+        lambda: topics.merge(at, SEA, "ports", "ice"),
+        lambda: topics.merge(at, SEA, "ice", "ports"),
+        lambda: topics.split(at, SEA, "ice", own("x"), ["ice"]),
+    ]
+    for make in refused:
         with pytest.raises(WrongUseError, match="Ice is retired; bring it back first"):
-            make(now_of(review))
+            make()
     with pytest.raises(WrongUseError, match="the id of Ice, retired"):
         topics.add(now_of(review), SEA, own("ice"))
 

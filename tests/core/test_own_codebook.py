@@ -97,7 +97,8 @@ def test_chains_of_merges_end_also_where_they_lead_in_a_circle(into: dict[str, s
         found = present_topic(topic, topics)
         if topic not in into:
             assert found == topic
-        seen, at = {topic}, topic
+        at: str = topic
+        seen = {at}
         while at in into and into[at] not in seen:
             at = into[at]
             seen.add(at)
