@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QBoxLayout, QDialog, QPushButton, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QDialog, QHBoxLayout, QPushButton, QSplitter, QVBoxLayout, QWidget
 
 from readout_compare.core.codebook import Codebook
 from readout_compare.core.deciding import topics as deciding
@@ -247,7 +247,13 @@ class CodebookDialog(QDialog):
         self.apply_button.setEnabled(something and not self._waiting)
 
     def _build(self) -> None:
-        above = _column([self._title, self._details, self.form], self.form)
+        named = QWidget()
+        beside = QHBoxLayout(named)
+        beside.setContentsMargins(0, 0, 0, 0)
+        beside.addWidget(self._title, 3)
+        beside.addWidget(self._details, 2)
+        self._details.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        above = _column([named, self.form], self.form)
         below = _column([self.changes, self.message], self.changes)
         self.message.hide()
         right = _splitter(Qt.Orientation.Vertical, (above, 62), (below, 38))

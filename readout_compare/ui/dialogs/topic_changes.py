@@ -24,17 +24,19 @@ class TopicChanges(QWidget):
         self.lines.setWordWrap(True)
         self.lines.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.lines.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
-        self.lines.setMinimumHeight(3 * self.fontMetrics().lineSpacing())
+        self.lines.setMinimumHeight(2 * self.fontMetrics().lineSpacing())
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         for part in (self._eyebrow, self.heading, self.lines):
-            column.addWidget(part, 1 if part is self.lines else 0)
+            column.addWidget(part, 1000 if part is self.lines else 0)
+        column.addStretch(1)  # takes the room while there is no list
 
     def show_nothing(self, words: str) -> None:
         """Say in words why there is nothing to list."""
         self.heading.setText(words)
         self.lines.clear()
+        self.lines.hide()
 
     def show_preview(self, name: str, preview: TopicPreview, call: str, titles: Mapping[str, str]) -> None:
         """List what an edit of that name would change; `titles`: call id → title."""
@@ -49,3 +51,4 @@ class TopicChanges(QWidget):
                 font.setBold(True)
                 item.setFont(font)
             self.lines.addItem(item)
+        self.lines.setVisible(bool(preview.topics))

@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from readout_compare.core.records import OwnTopic
 from readout_compare.core.text import fold
@@ -165,9 +165,11 @@ class TopicForm(QWidget):
     def stand_on(self, name: str) -> None:
         """Give the keyboard to a field; one that is not shown here leaves it where it is."""
         if name in self.fields:
-            self.fields[name].setFocus()
-            self._area.widget().layout().activate()  # the sentence that was just told moved what is below it
-            self._area.ensureWidgetVisible(self.fields[name], 0, 8)
+            field, inside, bar = self.fields[name], self._area.widget(), self._area.verticalScrollBar()
+            field.setFocus()
+            QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)  # what was just told moved what is below it
+            self._area.ensureWidgetVisible(field, 0, 8)
+            bar.setValue(min(bar.value(), field.mapTo(inside, field.rect().topLeft()).y()))  # of a high one the top
 
     def tell(self, wrong: Mapping[str, str]) -> None:
         """Field → what is wrong with it; fields that are not named are in order."""

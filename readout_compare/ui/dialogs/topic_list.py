@@ -67,6 +67,8 @@ class TopicList(QWidget):
         if rows:
             self.view.setCurrentIndex(self.model.index(row or 0))
         self.view.selectionModel().blockSignals(False)
+        self.view.doItemsLayout()  # or it would scroll by the heights that the rows had before
+        self.view.scrollTo(self.view.currentIndex())
         self.view.viewport().update()
 
     def choose(self, topic: str) -> None:
