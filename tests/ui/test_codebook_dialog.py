@@ -1,48 +1,24 @@
 """The dialog of the codebook: topics written, merged, split, retired by keyboard, each shown before it is done."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLabel, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from readout_compare.core.deciding import topics as deciding
 from readout_compare.core.edits import Edit
 from readout_compare.core.own_codebook import standing, topics_of
-from readout_compare.core.records import OwnTopic
 from readout_compare.core.review import Review
 from readout_compare.ui.dialogs.codebook import CodebookDialog
-from readout_compare.ui.dialogs.topic_form import suggested_id
 from readout_compare.ui.dialogs.topic_questions import MergeDialog, SplitDialog
-from readout_compare.ui.models.codebook import ROW, excerpt
-from readout_compare.ui.models.drafting import rebased
-from readout_compare.ui.theme import installed_letters, load_look, palette, style_sheet
+from readout_compare.ui.models.codebook import ROW
 from tests.topic_builders import SEA, done, now_of, own, sea_review
+from tests.ui.codebook_desk import Desk, write
 
 _KEY = Qt.Key
-
-
-class Desk:
-    """Applies what the dialog asks for, as the window does, and shows it the project as it is then."""
-
-    def __init__(self, dialog: CodebookDialog, review: Review) -> None:
-        self.dialog, self.review = dialog, review
-        self.edits: list[Edit] = []
-        dialog.edit_wanted.connect(self.do)
-
-    def do(self, edit: Edit) -> None:
-        """Apply an edit; fails where it can't be undone."""
-        self.edits.append(edit)
-        self.review = done(self.review, edit)
-        self.dialog.show_now(now_of(self.review))
-
-    def topic(self, topic_id: str) -> OwnTopic:
-        """A topic as the project has it."""
-        return deciding.topic_now(now_of(self.review), SEA, topic_id)
 
 
 @pytest.fixture
@@ -78,24 +54,6 @@ def _shown(dialog: CodebookDialog) -> list[tuple[str, str]]:
 def _changes(dialog: CodebookDialog) -> list[str]:
     lines = dialog.changes.lines
     return [lines.item(n).text() for n in range(lines.count())]
-
-
-def _write(dialog: CodebookDialog, name: str, words: str) -> None:
-    """Type over what stands in a field of the form."""
-    editor = dialog.form.fields[name].editor
-    editor.setFocus()
-    editor.selectAll()
-    if not words:
-        QTest.keyClick(editor, _KEY.Key_Delete)
-    for n, line in enumerate(words.split("\n")):
-        if n:
-            QTest.keyClick(editor, _KEY.Key_Return)
-        if line.isascii():
-            QTest.keyClicks(editor, line)
-        elif isinstance(editor, QPlainTextEdit):  # Qt's tests press no Cyrillic keys
-            editor.insertPlainText(line)
-        else:
-            editor.insert(line)
 
 
 def _wrong(dialog: CodebookDialog) -> dict[str, str]:
@@ -153,7 +111,7 @@ def test_what_would_change_is_shown_when_typing_pauses_and_nothing_is_done_befor
     dialog.choose("sea.quotas")
     assert "Nothing is changed so far." in dialog.changes.heading.text()
     assert not dialog.apply_button.isEnabled()
-    _write(dialog, "terms.en", "fishing quota*\npresidents")
+    write(dialog, "terms.en", "fishing quota*\npresidents")
     assert dialog.apply_button.isEnabled()
     qtbot.waitUntil(lambda: dialog.changes.lines.count() > 0, timeout=3000)
     assert dialog.changes.heading.text() == "Change topic: Catch quotas."
@@ -185,7 +143,7 @@ def test_everything_that_the_form_shows_is_kept(desk: Desk) -> None:
         "exclude.en": "rescue package", "exclude.ru": "спасательн* пакет*",
     }  # fmt: skip
     for name, words in typed.items():
-        _write(dialog, name, words)
+        write(dialog, name, words)
     dialog.apply()
     found = desk.topic("sea.rescue")
     assert found.labels == {"en": "Help at sea", "ru": "Спасение", "uk": "Порятунок"}
@@ -200,7 +158,7 @@ def test_everything_that_the_form_shows_is_kept(desk: Desk) -> None:
 def test_a_rename_says_that_no_statement_changes(desk: Desk) -> None:
     dialog = desk.dialog
     dialog.choose("ports")
-    _write(dialog, "label.en", "Harbours")
+    write(dialog, "label.en", "Harbours")
     dialog.show_changes()
     assert dialog.changes.heading.text() == ("Rename topic: Ports to Harbours. No statement gains or loses a topic.")
     dialog.apply()
@@ -224,7 +182,7 @@ def test_what_is_wrong_is_told_beside_its_field_and_leaves_when_it_is_right(
     dialog = desk.dialog
     dialog.choose("ports")
     before = dialog.form.fields[name].text
-    _write(dialog, name, typed)
+    write(dialog, name, typed)
     dialog.show_changes()
     assert _wrong(dialog) == {name: told}
     dialog.list.field.setFocus()
@@ -232,7 +190,7 @@ def test_what_is_wrong_is_told_beside_its_field_and_leaves_when_it_is_right(
     assert desk.edits == []
     assert dialog.form.fields[name].editor.hasFocus()
     assert dialog.form.fields[name].editor.accessibleDescription() == told
-    _write(dialog, name, before)
+    write(dialog, name, before)
     dialog.show_changes()
     assert _wrong(dialog) == {}
     assert dialog.unapplied == ()
@@ -246,17 +204,17 @@ def test_a_new_topic_is_written_by_keyboard_its_id_follows_its_label(desk: Desk)
     dialog.show_changes()
     assert _wrong(dialog) == {}  # nothing is wrong yet, something is still to be written
     assert "Write an English label" in dialog.changes.heading.text()
-    _write(dialog, "label.en", "Working days")
+    write(dialog, "label.en", "Working days")
     assert dialog.form.fields["id"].text == "working_days"
     dialog.apply()
     assert _wrong(dialog) == {"terms.en": "A topic without terms is never found; write at least one."}
-    _write(dialog, "id", "ports")
+    write(dialog, "id", "ports")
     dialog.show_changes()
     assert _wrong(dialog)["id"] == "“ports” is the id of Ports; write another one."
-    _write(dialog, "id", "days")
-    _write(dialog, "label.en", "Days")
+    write(dialog, "id", "days")
+    write(dialog, "label.en", "Days")
     assert dialog.form.fields["id"].text == "days"  # typed by hand, so it stays
-    _write(dialog, "terms.en", "monday")
+    write(dialog, "terms.en", "monday")
     dialog.show_changes()
     assert _changes(dialog) == ["Days: +1 statement", "+ A1 “Monday”: The two presidents spoke on Monday."]
     dialog.apply()
@@ -264,12 +222,6 @@ def test_a_new_topic_is_written_by_keyboard_its_id_follows_its_label(desk: Desk)
     assert dialog.topic == "days"
     assert ("Days", "days · own · 1 statement") in _shown(dialog)
     assert not dialog.form.fields["id"].isVisible()
-
-
-def test_ids_are_suggested_from_latin_letters_only() -> None:
-    assert suggested_id("Fishing licences (2021)") == "fishing_licences_2021"
-    assert suggested_id("2 × 3 Öl-Preise") == "l_preise"
-    assert suggested_id("Лёд") == ""
 
 
 def test_a_topic_is_merged_into_another_after_what_changes_was_shown(desk: Desk) -> None:
@@ -337,7 +289,7 @@ def test_retire_bring_back_and_back_to_built_in_are_shown_and_then_applied(desk:
     dialog.retire_button.click()
     dialog.apply()
     assert standing(desk.topic("grain"), SEA) == "built-in"
-    _write(dialog, "label.en", "Cereals")
+    write(dialog, "label.en", "Cereals")
     dialog.apply()
     assert dialog.reset_button.isEnabled()
     dialog.reset_button.click()
@@ -350,7 +302,7 @@ def test_retire_bring_back_and_back_to_built_in_are_shown_and_then_applied(desk:
 def test_what_is_typed_is_kept_from_topic_to_topic_and_closing_says_so_once(desk: Desk) -> None:
     dialog = desk.dialog
     dialog.choose("ports")
-    _write(dialog, "label.en", "Harbours")
+    write(dialog, "label.en", "Harbours")
     dialog.choose("grain")
     dialog.choose("ports")
     assert dialog.form.fields["label.en"].text == "Harbours"
@@ -367,7 +319,7 @@ def test_what_is_typed_is_kept_from_topic_to_topic_and_closing_says_so_once(desk
 def test_a_second_escape_lets_what_is_typed_go(desk: Desk) -> None:
     dialog = desk.dialog
     dialog.choose("ports")
-    _write(dialog, "label.en", "Harbours")
+    write(dialog, "label.en", "Harbours")
     QTest.keyClick(dialog, _KEY.Key_Escape)
     QTest.keyClick(dialog, _KEY.Key_Escape)
     assert not dialog.isVisible()
@@ -380,7 +332,7 @@ def test_an_edit_that_fails_is_told_and_nothing_typed_is_lost(desk: Desk) -> Non
     asked: list[Edit] = []
     dialog.edit_wanted.connect(asked.append)
     dialog.choose("ports")
-    _write(dialog, "label.en", "Harbours")
+    write(dialog, "label.en", "Harbours")
     dialog.apply()
     dialog.apply()  # until the first is answered there is no second
     assert len(asked) == 1
@@ -395,79 +347,10 @@ def test_an_edit_that_fails_is_told_and_nothing_typed_is_lost(desk: Desk) -> Non
 def test_what_is_typed_survives_a_merge_and_an_undo_that_come_between(desk: Desk) -> None:
     dialog = desk.dialog
     dialog.choose("sea.rescue")
-    _write(dialog, "terms.en", "rescue*\ntug")
+    write(dialog, "terms.en", "rescue*\ntug")
     merged = deciding.merge(now_of(desk.review), SEA, "grain", "sea.rescue")
     desk.do(merged)
     assert dialog.form.fields["terms.en"].text == "rescue*\ntug\ngrain|flour"
     desk.do(merged.reverse())
     assert dialog.form.fields["terms.en"].text == "rescue*\ntug"
     assert dialog.unapplied == ("sea.rescue",)
-    base = own("x", {"en": ("one", "two")}, "X")
-    typed = replace(base, labels={"en": "Y"}, definition="New.")
-    held = replace(base, labels={"en": "X", "ru": "Икс"}, include="All.", terms={"en": ("one", "three")}, version=4)
-    assert rebased(typed, base, held) == replace(held, labels={"en": "Y", "ru": "Икс"}, definition="New.", exclude={})
-
-
-def test_long_statements_are_cut_around_the_words_that_were_met() -> None:
-    long = f"{'word ' * 30}the grain {'more ' * 30}."
-    cut = excerpt(long, "grain")
-    assert "the grain more" in cut
-    assert cut.startswith("… word ")
-    assert cut.endswith("more …")
-    assert len(cut) < 160
-    assert excerpt("Short.", "") == "Short."
-
-
-@pytest.mark.parametrize(("theme", "zoom"), [("light", 1.0), ("dark", 2.0), ("contrast", 2.0)])
-def test_at_900_by_600_nothing_is_cut_also_at_twice_the_size(
-    qtbot: QtBot, qapp: QApplication, theme: str, zoom: float
-) -> None:
-    look = load_look(theme, installed_letters(zoom))
-    font, colours = qapp.font(), qapp.palette()
-    qapp.setFont(look.letters.program())
-    qapp.setPalette(palette(look))
-    parent = QWidget()
-    qtbot.addWidget(parent)
-    parent.resize(900, 600)
-    parent.setStyleSheet(style_sheet(look))
-    dialog = CodebookDialog(now_of(sea_review()), SEA, parent)
-    try:
-        dialog.resize(900, 600)
-        dialog.show()
-        qtbot.waitExposed(dialog)
-        dialog.choose("sea.quotas")
-        _write(dialog, "terms.en", "port ...")
-        dialog.apply()
-        QApplication.processEvents()
-        assert (dialog.width(), dialog.height()) == (900, 600)
-        for part in dialog.findChildren(QLabel):
-            if part.isVisible():
-                assert part.width() >= min(part.minimumSizeHint().width(), part.sizeHint().width())
-                assert part.height() >= part.heightForWidth(part.width())
-        for button in dialog.findChildren(QAbstractButton):
-            if button.isVisible() and button.text():
-                assert button.width() >= button.sizeHint().width()
-                assert dialog.rect().contains(button.rect().translated(button.mapTo(dialog, button.rect().topLeft())))
-        for row in range(dialog.list.model.rowCount()):
-            height = dialog.list.view.visualRect(dialog.list.model.index(row)).height()
-            assert height >= 2 * dialog.fontMetrics().height() * 0.9
-        wrong = dialog.form.fields["terms.en"].wrong
-        assert not wrong.visibleRegion().isEmpty()  # scrolled to
-    finally:
-        dialog.reject()
-        dialog.reject()
-        qapp.setFont(font)
-        qapp.setPalette(colours)
-
-
-def test_everything_that_takes_the_keyboard_has_a_name_and_tab_leaves_every_field(desk: Desk) -> None:
-    dialog = desk.dialog
-    dialog.new_topic()
-    parts = [w for w in dialog.findChildren(QWidget)
-             if w.isVisible() and w.focusPolicy() & Qt.FocusPolicy.TabFocus]  # fmt: skip
-    assert len(parts) > 18
-    for part in parts:
-        named = QAccessible.queryAccessibleInterface(part)
-        assert named is not None
-        assert named.text(QAccessible.Text.Name), part
-        assert not isinstance(part, QPlainTextEdit) or part.tabChangesFocus()
