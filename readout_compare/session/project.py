@@ -1,6 +1,7 @@
 """What a user can do with one project: start, open, decide, undo, look back, save elsewhere, close."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -15,7 +16,8 @@ from readout_compare.core.hand import Hand, hand_of
 from readout_compare.core.held import with_states
 from readout_compare.core.journal import Action, Line, Stacks, stacks
 from readout_compare.core.model import Account, Comparison, Options
-from readout_compare.core.records import By, Kind
+from readout_compare.core.own_codebook import codebook_of, present_mentions
+from readout_compare.core.records import By, Kind, OwnTopic
 from readout_compare.core.review import Review, wrong_anchors
 from readout_compare.importers import whole_characters
 from readout_compare.session import settings
@@ -42,8 +44,10 @@ class Session:
         self.call = review.calls[0].id
         self.comparison: Comparison | None = None
         self.decided = Decided()
+        self._codebook: tuple[int, tuple[OwnTopic, ...], Codebook] | None = None  # made once a version
         self._shown_with = Hand()  # the decisions that the comparison shown was made with
         self.lines: tuple[Line, ...] = file.opened.lines if file else ()
+        self._frozen = ""  # why it takes no edit, although it has no file that refuses one
         self._file = file
         self._beginning = beginning  # of a project that is nowhere on the disk
 
@@ -93,16 +97,22 @@ class Session:
     @property
     def is_read_only(self) -> bool:
         """Whether it takes no edit."""
-        return self._file is not None and self._file.is_read_only
+        return bool(self._frozen) or (self._file is not None and self._file.is_read_only)
 
     @property
     def hand(self) -> Hand:
         """The decisions that the engine heeds in the call at work."""
-        return hand_of(self.review, self.call)
+        hand = hand_of(self.review, self.call)
+        return replace(hand, mentions=present_mentions(hand.mentions, self.review.topics))
 
     def codebook(self) -> Codebook:
-        """The topics of the project."""
-        return codebook()
+        """The topics of the project: the built-in ones with its own in their place and after them."""
+        version, topics = self.review.project.codebook, self.review.topics
+        if not topics:
+            return codebook()
+        if self._codebook is None or self._codebook[:2] != (version, topics):
+            self._codebook = (version, topics, codebook_of(topics, codebook(), version))
+        return self._codebook[2]
 
     # -- what is shown -------------------------------------------------------------------------------------
 
@@ -222,6 +232,17 @@ class Session:
             review, _ = (edit if line.action == "undo" else edit.reverse()).apply(review)
         return review
 
+    def look_back(self, number: int) -> "Session":
+        """The project as it was just after a line of the journal, to read: it takes no edit and has no file."""
+        line = next(line for line in self.lines if line.number == number)
+        session = Session(self.as_it_was(number), None, None)
+        session.lines = self.lines[:number]
+        moment = line.at.removesuffix("Z").replace("T", " ")
+        session._frozen = f"This is the project as it was on {moment} UTC; change it in the window of the present."
+        if self.call in session.review.of("call"):
+            session.call = self.call
+        return session
+
     # -- files ---------------------------------------------------------------------------------------------
 
     def save_as(self, path: Path | str) -> None:
@@ -252,6 +273,8 @@ class Session:
             self._file.close()
 
     def _stored(self) -> ProjectFile:
+        if self._frozen:
+            raise ProjectFileError(self._frozen)
         return self._file or self._create(draft_path(self.title))
 
     def _create(self, path: Path) -> ProjectFile:

@@ -10,7 +10,7 @@ from readout_compare.core.codebook import Codebook
 from readout_compare.core.deciding.accounts import choose_options
 from readout_compare.core.deciding.now import Now
 from readout_compare.core.edits import Edit
-from readout_compare.core.errors import ReadoutError
+from readout_compare.core.errors import ProjectInUseError, ReadoutError
 from readout_compare.core.hand import Hand
 from readout_compare.core.model import Account, Options
 from readout_compare.importers import read_account
@@ -33,6 +33,7 @@ class Desk(QObject):
     leaving = Signal()  # what is shown is about to be replaced: the last moment to save what was typed on it
     pictured = Signal(object, object)  # Picture to show; the one before where the same accounts were compared again
     failed = Signal(str)  # one sentence
+    in_use = Signal(str, str)  # one sentence on a project that is open elsewhere, and its path
     told = Signal(str)  # one sentence that is no error
     reviewed = Signal()  # something was decided, written or taken back; what the engine found is as before
     kept = Signal()  # anything of the project changed: decisions, notes, path, title
@@ -44,7 +45,6 @@ class Desk(QObject):
         self.jobs.failed.connect(self._fail)
         self.session: Session | None = None
         self.picture: Picture | None = None
-        self._coming: Session | None = None  # opened, its comparison under way
         self._single: str | None = None  # one text that waits for the other side's
         self._unsaved = Unsaved()
         self._awaited = 0  # number of the journal's line whose edit is being compared; 0: none
@@ -101,16 +101,37 @@ class Desk(QObject):
 
         self.jobs.run(_COMPARISON, translate("Desk", "Comparing…"), work, lambda pair: self.show(*pair))
 
-    def _open_project(self, path: Path) -> None:
-        if self.session and self.session.path and self.session.path.resolve() == path.resolve():
+    def _open_project(self, path: Path, read_only: bool = False) -> None:
+        if self.session and self.session.path and self.session.path.resolve() == path.resolve() and not read_only:
             return  # it is shown already, and its own lock would refuse a second opening
-        self._drop_coming()
-        try:
-            session = self._coming = Session.open(path)
-        except ReadoutError as error:
-            self.failed.emit(str(error))
-            return
-        self._compare(session, lambda made: self.show(session, made))
+
+        def work(watch: Watch) -> tuple[Session, Picture] | ProjectInUseError:
+            try:
+                session = Session.open(path, read_only)
+            except ProjectInUseError as error:
+                return error
+            try:
+                return session, _Wanted.of(session).compared(watch)
+            except BaseException:
+                session.close()
+                raise
+
+        def then(came: tuple[Session, Picture] | ProjectInUseError) -> None:
+            if isinstance(came, ProjectInUseError):
+                self.in_use.emit(str(came), str(path))
+            else:
+                self.show(*came)
+
+        def drop(came: tuple[Session, Picture] | ProjectInUseError) -> None:
+            if not isinstance(came, ProjectInUseError):
+                came[0].close()
+
+        self.jobs.run(_COMPARISON, translate("Desk", "Opening…"), work, then, drop)
+
+    def open_read_only(self, path: str) -> None:
+        """Open a copy of a project that another window or computer has open; it takes no edit."""
+        if self._may_leave():
+            self._open_project(Path(path), read_only=True)
 
     def _compare(self, session: Session, then: Callable[[Picture], object]) -> None:
         self.jobs.run(_COMPARISON, translate("Desk", "Comparing…"), _Wanted.of(session).compared, then)
@@ -151,7 +172,6 @@ class Desk(QObject):
 
     def _show_edited(self, session: Session) -> None:
         """Show what an edit changes in the comparison: at once where that is plain, else when the engine has run."""
-        self._drop_coming()
         known = session.compared_at_once() if not self._awaited else None
         if known is not None and len(known.statements) <= _AT_ONCE:
             self._show_again(picture(known, session.codebook()))
@@ -195,9 +215,6 @@ class Desk(QObject):
 
         Where a note of the one before can't be saved, it stays shown and the new session is closed.
         """
-        if session is not self._coming:
-            self._drop_coming()
-        self._coming = None
         self.leaving.emit()
         if not self._may_leave():
             session.close()
@@ -214,20 +231,13 @@ class Desk(QObject):
         if self.session is not None and self.session.path is not None:
             recent.remember(self.session.path)
 
-    def _drop_coming(self) -> None:
-        if self._coming is not None:
-            self._coming.close()
-            self._coming = None
-
     def cancel(self) -> None:
         """Stop and discard what is under way; what is shown stays."""
         self.jobs.cancel()
-        self._drop_coming()
         self._take_back()
 
     def _fail(self, lane: str, sentence: str) -> None:
         if lane == _COMPARISON:
-            self._drop_coming()
             self._take_back()
         self.failed.emit(sentence)
 
@@ -318,7 +328,6 @@ class Desk(QObject):
     def close(self) -> None:
         """Stop the threads, which takes two seconds at most, and give the file free; a report is still written."""
         self.jobs.close(finish=[_REPORT])
-        self._drop_coming()
         if self.session is not None:
             self.session.close()
 

@@ -6,7 +6,6 @@ from readout_compare.core.things import Key, by_key, key_of
 from readout_compare.ui.labels import counted, translate
 from readout_compare.ui.picture import Picture, Thing
 
-
 REALIGN = "Re-align the rest"
 PLAIN = ("Confirm link", "Refuse link", "Unlink", "Link", "Add to link", "Take out of link", "Set relation", "Tag link")
 

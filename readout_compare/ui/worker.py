@@ -37,9 +37,11 @@ class _Ends(QObject):
 class _Run:
     """One job in a thread of its own, so that none waits behind one that is about to stop."""
 
-    def __init__(self, number: int, lane: str, work: Callable[[Watch], object], ends: _Ends) -> None:
+    def __init__(
+        self, number: int, lane: str, work: Callable[[Watch], Any], ends: _Ends, drop: Callable[[Any], object]
+    ) -> None:  # fmt: skip
         self.lane = lane
-        self._number, self._work = number, work
+        self._number, self._work, self._drop = number, work, drop
         self._ends: _Ends | None = ends  # None once nobody waits for the value: a thread must not keep it alive
         self._telling = threading.Lock()
         # A daemon: a stage that takes long to look whether it should stop must not keep the process alive.
@@ -64,6 +66,9 @@ class _Run:
         with self._telling:
             if self._ends is not None:
                 self._ends.ended.emit(self._number, value, error)
+                return
+        if error is None:
+            self._drop(value)
 
 
 class Jobs(QObject):
@@ -78,10 +83,18 @@ class Jobs(QObject):
         self._ends.ended.connect(self._end)
         self._last = 0
         self._tickets: dict[str, _Ticket] = {}  # by lane
+        self._drops: dict[int, Callable[[Any], object]] = {}  # by number, until the value came
         self._runs: list[_Run] = []  # also those that are about to end
 
-    def run(self, lane: str, what: str, work: Callable[[Watch], T], then: Callable[[T], object]) -> None:
-        """Do `work` in another thread, then call `then` with its value in this one, unless it went stale.
+    def run(
+        self,
+        lane: str,
+        what: str,
+        work: Callable[[Watch], T],
+        then: Callable[[T], object],
+        drop: Callable[[T], object] = lambda _value: None,
+    ) -> None:
+        """Do `work` in another thread, then call `then` with its value in this one; once stale, `drop` in any thread.
 
         `work` is given a function to call at its stages, which raises once the work is stale.
         """
@@ -89,7 +102,8 @@ class Jobs(QObject):
         self._stop(run for run in self._runs if run.lane == lane)
         self._last += 1
         self._tickets[lane] = _Ticket(self._last, lane, what, then)
-        run = _Run(self._last, lane, work, self._ends)
+        self._drops[self._last] = drop
+        run = _Run(self._last, lane, work, self._ends, drop)
         self._runs.append(run)
         self.busy.emit(what)
         run.thread.start()
@@ -126,8 +140,11 @@ class Jobs(QObject):
     @Slot(int, object, object)
     def _end(self, number: int, value: object, error: Exception | None) -> None:
         ticket = next((t for t in self._tickets.values() if t.number == number), None)
-        if ticket is None:
-            return  # stale
+        drop = self._drops.pop(number, None)
+        if ticket is None:  # stale
+            if drop is not None and error is None:
+                drop(value)
+            return
         del self._tickets[ticket.lane]
         self.busy.emit(next((t.what for t in self._tickets.values()), ""))
         if error is None:
