@@ -87,3 +87,14 @@ def test_rows_states_and_what_stands_behind_a_gap() -> None:
     assert gap["standing"].startswith("Weighs its topic")
     assert gap["suggested"] == ["stock", "phrase"]
     assert gap["candidates"] == [{"statement": "b1", "score": 0.4, "reason": "no shared name, number or topic"}]
+
+
+def test_who_holds_a_link_and_what_is_no_content_stand_there_once_somebody_decided() -> None:
+    of = builders.comparison()
+    links = (replace(of.links[0], state="confirmed", decision=4), replace(of.links[1], state="by hand", decision=5))
+    silent = tuple(replace(s, content=False) if s.id == "a5" else s for s in of.statements)
+    content = json.loads(comparison_json(replace(of, links=links, statements=silent)))
+    assert [link["state"] for link in content["links"]] == ["confirmed", "by hand"]
+    told = {s["id"]: s.get("content") for account in content["accounts"] for s in account["statements"]}
+    assert told == {s.id: None if s.content else False for s in silent}
+    assert "content" not in json.loads(comparison_json(of))["accounts"][0]["statements"][4]

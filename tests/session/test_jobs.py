@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from readout_compare.core.errors import OutputError, UnusableInputError, WrongUseError
-from readout_compare.core.model import Options
+from readout_compare.core.hand import Hand, HandLink
+from readout_compare.core.model import Options, Span
 from readout_compare.session import jobs
 from tests import builders
 
@@ -63,6 +64,16 @@ def test_a_comparison_without_meaning_says_so_and_its_report_too() -> None:
     page = jobs.render_report(found, (), "Call of 4 May")
     assert "Meaning was not compared, because it was switched off." in page
     assert page == jobs.render_report(found, (), "Call of 4 May")
+
+
+def test_decisions_by_hand_reach_the_engine() -> None:
+    accounts = builders.accounts()
+    plain = jobs.run_comparison(accounts, Options(meaning=False))
+    members = tuple(Span(s.account, s.start, s.end) for s in plain.statements if s.id in ("a5", "b4"))
+    hand = Hand((HandLink(9, members, "by hand"),))
+    found = jobs.run_comparison(accounts, Options(meaning=False), hand=hand)
+    assert [(x.statements, x.decision) for x in found.links if x.state == "by hand"] == [(("a5", "b4"), 9)]
+    assert not [x for x in plain.links if set(x.statements) & {"a5", "b4"}]
 
 
 def test_the_built_in_sample_is_complete_and_labelled_as_ours() -> None:
