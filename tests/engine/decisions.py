@@ -53,8 +53,9 @@ def around_nothing(hand: Hand) -> Hand:
 @st.composite
 def members(draw: st.DrawFn, plain: Comparison) -> list[str]:
     """Those of a link that is there, half of the time; else some statements of two or more accounts."""
-    if plain.links and draw(st.booleans()):
-        return list(draw(st.sampled_from(plain.links)).statements)
+    if draw(st.booleans()) and plain.links:
+        link: Link = draw(st.sampled_from(plain.links))
+        return list(link.statements)
     some = [a.id for a in plain.accounts if plain.statements_of(a.id)]
     sides = draw(st.lists(st.sampled_from(some), min_size=2, max_size=3, unique=True))
     return [
@@ -81,7 +82,7 @@ def hands(draw: st.DrawFn, plain: Comparison, heeded: bool = True, other: bool =
         return Hand(links)
     silent = spans(plain, draw(st.lists(ids, max_size=2)))
     mentions = draw(st.lists(st.tuples(st.sampled_from(TOPICS), ids, st.booleans()), max_size=2))
-    return Hand(links, silent, tuple(HandMention(t, *spans(plain, [sid]), added) for t, sid, added in mentions))
+    return Hand(links, silent, tuple(HandMention(t, spans(plain, [sid])[0], added) for t, sid, added in mentions))
 
 
 def check(found: Comparison, hand: Hand) -> None:

@@ -1,8 +1,12 @@
 """The engine around the analyst's decisions: they stand, the rest is as it would be without them, until re-aligned."""
 
+import os
+import subprocess
+import sys
 from collections.abc import Mapping
 from dataclasses import replace
 from itertools import permutations, product
+from pathlib import Path
 from typing import cast
 
 import pytest
@@ -276,6 +280,33 @@ def test_a_link_of_three_sides_is_one_row() -> None:
     row = next(r for r in found.rows if set(link.statements) <= set(r.statements))
     assert row.complete
     assert not [g for g in found.gaps if g.kind == "statement" and g.statements[0] in link.statements]
+
+
+def test_a_link_of_more_statements_than_a_row_holds_is_a_row_of_its_own() -> None:
+    hand = Hand((by_hand(PLAIN_THREE, ["a1", "a2", "a3", "a4", "b3"]),))
+    found = ran(THREE, hand)
+    check(found, hand)
+    (link,) = held(found)
+    (row,) = [r for r in found.rows if len(r.members.get("a", ())) > 3]
+    assert (row.members, len(row.links)) == (link.members, 1)
+
+
+def test_hashing_seeds_change_nothing_around_decisions() -> None:
+    code = (
+        "from tests.engine.test_around_hand import *; p = PLAIN_THREE; "
+        "print(ran(THREE, Hand((by_hand(p, ['a1', 'a2', 'b1', 'b2', 'c1'], number=1),"
+        " by_hand(p, ['a4', 'b3', 'c8'], None, 2),"
+        " by_hand(p, ['a3', 'a5', 'c3', 'c4'], 'confirmed', 3, None, True)), spans(p, ['b3', 'c2']))))"
+    )
+    told = [
+        subprocess.run(
+            [sys.executable, "-c", code], env=os.environ | {"PYTHONHASHSEED": seed}, capture_output=True, check=True,
+            cwd=Path(__file__).resolve().parents[2],
+        ).stdout
+        for seed in ("1", "2")
+    ]  # fmt: skip
+    assert told[0] == told[1]
+    assert b"by hand" in told[0]
 
 
 def test_a_topic_by_hand_counts_as_any_other() -> None:
