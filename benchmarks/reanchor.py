@@ -1,0 +1,253 @@
+"""Measures re-anchoring: notes on the gold texts, random edits that know where every character went, the truth beside.
+
+    python -m benchmarks.reanchor [--seed 1] [--texts N] [--bad N]
+
+Every character of the old text carries its place through the edits; a word put in the place of others knows which
+words it stands for. Notes stand on every statement and on 60 random stretches of 1 to 12 words a text. An edit changes
+a word, removes or adds up to four words, moves, removes, adds or repeats a sentence, or changes quotes, hyphens and
+spaces. Four strengths on each text: one edit a revision (200 revisions), five (40), twenty (10), and 200 edits in a
+row as 40 revisions of five, each note followed through all of them.
+
+untouched: every sign of the note but spaces is still there, in one piece and in order (its quotes and hyphens may be
+    others). It is *right* where it was found as kept or moved on exactly these signs. The bar: 95 of 100.
+wrong place: a note found on words of which less than half stands for it (its own old characters or words put in their
+    place, against characters of other places; new words count for neither), or that miss half of its characters that are
+    left. The bar: 0 of all notes, touched or not.
+without a trace: no result, or a lost one that is not the old anchor as it was, or a quote that its text does not have.
+    The bar: 0.
+
+What the truth can't tell: a note whose words were all removed must be lost; where the same words were removed here and
+repeated there, finding them there counts as wrong, though no reader could tell. "fast" is the median time of one
+revision with all its notes.
+"""
+
+import argparse
+import random
+import time
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from benchmarks.gold import SHARED, gold_pairs
+from readout_compare.core.anchoring import reanchored
+from readout_compare.core.model import Account
+from readout_compare.core.records import Anchor
+from readout_compare.core.text import words
+from readout_compare.engine.reading.segment import segment
+
+SPANS = 60
+STRENGTHS = ((1, 200, 1), (5, 40, 1), (20, 10, 1), (5, 1, 40))  # edits a revision, rounds, revisions in a row
+_OTHER_SIGNS = {
+    '"': "“”«„", "“": '"', "”": '"', "«": '"', "»": '"', "'": "’", "’": "'", "-": "–\u2011", "–": "-", "—": "-",
+    " ": ["\u00a0", "  "], "\u00a0": " ",
+}  # fmt: skip
+
+
+@dataclass(slots=True)
+class Tracked:
+    """A text whose characters know where they come from."""
+
+    chars: list[str]
+    origin: list[int]  # place in the first text; -1 for a new character
+    stands: list[tuple[int, int] | None]  # stretch of the first text in whose place a new character was put
+
+    @classmethod
+    def of(cls, text: str) -> "Tracked":
+        return cls(list(text), list(range(len(text))), [None] * len(text))
+
+    @property
+    def text(self) -> str:
+        return "".join(self.chars)
+
+    def put(self, start: int, end: int, new: str, stands: bool) -> None:
+        """Replace a stretch by new characters, which stand for the old ones or for nothing."""
+        old = [n for n in self.origin[start:end] if n >= 0]
+        old += [n for s in self.stands[start:end] if s for n in (s[0], s[1] - 1)]
+        place = (min(old), max(old) + 1) if stands and old else None
+        self.chars[start:end] = list(new)
+        self.origin[start:end] = [-1] * len(new)
+        self.stands[start:end] = [place] * len(new)
+
+    def move(self, start: int, end: int, to: int) -> None:
+        """Cut a stretch out and put it before what is now at `to`, which lies outside of it."""
+        for column in (self.chars, self.origin, self.stands):
+            cut = column[start:end]  # type: ignore[index]
+            del column[start:end]  # type: ignore[attr-defined]
+            at = to if to <= start else to - (end - start)
+            column[at:at] = cut  # type: ignore[index]
+
+
+@dataclass(slots=True)
+class Found:
+    """What became of the notes of some revisions."""
+
+    notes: int = 0
+    untouched: int = 0
+    right: int = 0
+    wrong: int = 0
+    traceless: int = 0
+    fates: Counter[str] = field(default_factory=Counter)
+    seconds: list[float] = field(default_factory=list)
+    bad: list[str] = field(default_factory=list)
+
+
+def edit(tracked: Tracked, account: Account, others: Sequence[str], chance: random.Random) -> str:
+    """One random edit; the name of its kind."""
+    text = tracked.text
+    kind = chance.choice(("word", "remove", "add", "move", "drop", "sentence", "repeat", "signs", "signs"))
+    statements = segment(replace(account, text=text))
+    held = words(text)
+    if len(statements) < 3 or len(held.starts) < 20:
+        kind = "sentence"
+    at = chance.randrange(len(held.starts))
+    one = chance.choice(statements)
+    gap = chance.choice(statements).start
+    if kind == "word":
+        new = chance.choice(chance.choice(others).split())
+        if words(new).texts != (held.texts[at],):
+            tracked.put(held.starts[at], held.ends[at], new, stands=True)
+    elif kind == "remove":
+        last = min(at + chance.randrange(4), len(held.starts) - 1)
+        inside = next((s for s in statements if s.start <= held.starts[at] < s.end), one)
+        end = min(held.ends[last], inside.end)
+        tracked.put(held.starts[at], max(end, held.ends[at]), "", stands=False)
+    elif kind == "add":
+        source = chance.choice(others).split()
+        begin = chance.randrange(len(source))
+        tracked.put(held.starts[at], held.starts[at], " ".join(source[begin : begin + 1 + at % 4]) + " ", stands=False)
+    elif kind == "move" and not one.start <= gap <= one.end:
+        _spaced(tracked, one.start, one.end, gap)
+    elif kind == "drop":
+        tracked.put(one.start, one.end, "", stands=False)
+    elif kind in ("sentence", "repeat"):
+        new = chance.choice(others) if kind == "sentence" else text[one.start : one.end]
+        tracked.put(gap, gap, f"{new} ", stands=False)
+    elif kind == "signs":
+        _other_signs(tracked, chance)
+    return kind
+
+
+def _spaced(tracked: Tracked, start: int, end: int, to: int) -> None:
+    """Move a sentence, with a space behind it in its new place."""
+    tracked.put(end, end, " ", stands=False)
+    tracked.move(start, end + 1, to if to <= start else to + 1)
+
+
+def _other_signs(tracked: Tracked, chance: random.Random) -> None:
+    """Up to five quotes, hyphens or spaces written otherwise; they stay the same characters."""
+    places = [n for n, char in enumerate(tracked.chars) if char in _OTHER_SIGNS]
+    for n in sorted(chance.sample(places, min(5, len(places))), reverse=True):
+        new = chance.choice(_OTHER_SIGNS[tracked.chars[n]])
+        origin, stands = tracked.origin[n], tracked.stands[n]
+        tracked.chars[n : n + 1] = list(new)
+        tracked.origin[n : n + 1] = [origin] * len(new)
+        tracked.stands[n : n + 1] = [stands] * len(new)
+
+
+def notes_on(account: Account, chance: random.Random) -> list[Anchor]:
+    """Every statement and random stretches of words."""
+    held = words(account.text)
+    places = [(s.start, s.end) for s in segment(account)]
+    for _ in range(SPANS):
+        first = chance.randrange(len(held.starts))
+        last = min(first + chance.randrange(12), len(held.starts) - 1)
+        places.append((held.starts[first], held.ends[last]))
+    return [Anchor(account.id, a, b, account.text[a:b], account.revision) for a, b in places]
+
+
+def judge(found: Found, first: Anchor, before: Anchor, after: Anchor, new: Account, tracked: Tracked) -> None:
+    """Count one note: as it stood in the first text, in the last revision and in the new one."""
+    own = range(first.start, first.end)
+    signs = [n for n in own if not first.quote[n - first.start].isspace()]
+    solid = [n for n, char in enumerate(tracked.chars) if not char.isspace()]
+    mine = [n for n in solid if tracked.origin[n] in own]
+    found.notes += 1
+    found.fates[after.fate] += 1
+    whole = bool(mine) and [tracked.origin[n] for n in solid if mine[0] <= n <= mine[-1]] == signs
+    if after.fate == "lost":
+        found.traceless += (after.start, after.end, after.quote, after.revision) != (
+            before.start, before.end, before.quote, before.revision,
+        )  # fmt: skip
+        found.untouched += whole
+        if whole:
+            found.bad.append(f"lost untouched: {first.quote!r}")
+        return
+    found.traceless += after.quote != new.text[after.start : after.end] or after.revision != new.revision
+    inside = [n for n in solid if after.start <= n < after.end]
+    standing = [n for n in solid if (s := tracked.stands[n]) and s[0] < first.end and first.start < s[1]]
+    hits = sum(tracked.origin[n] in own for n in inside)
+    stood = len(set(inside) & set(standing))
+    foreign = sum(tracked.origin[n] >= 0 and tracked.origin[n] not in own for n in inside)
+    if hits + stood == 0 or foreign > hits + stood or 2 * hits < len(mine):
+        found.wrong += 1
+        found.bad.append(f"wrong place: {first.quote!r} at {after.quote!r} ({after.fate})")
+    if whole:
+        found.untouched += 1
+        right = after.fate in ("kept", "moved") and inside == [n for n in solid if mine[0] <= n <= mine[-1]]
+        found.right += right
+        if not right:
+            found.bad.append(f"not right: {first.quote!r} at {after.quote!r} ({after.fate})")
+
+
+def run(account: Account, others: Sequence[str], strength: tuple[int, int, int], seed: int, found: Found) -> None:
+    """All rounds of one strength on one text."""
+    edits, rounds, revisions = strength
+    for number in range(rounds):
+        chance = random.Random(f"{seed} {strength} {number} {account.source}")
+        firsts = notes_on(account, chance)
+        standing = list(zip(firsts, firsts, strict=True))
+        tracked, old = Tracked.of(account.text), account
+        for _ in range(revisions):
+            for _ in range(edits):
+                edit(tracked, account, others, chance)
+            new = replace(old, text=tracked.text, revision=old.revision + 1)
+            begun = time.perf_counter()
+            after = reanchored([a for _, a in standing], old, new, segment(old), segment(new))
+            found.seconds.append(time.perf_counter() - begun)
+            if len(after) != len(standing):
+                found.traceless += abs(len(after) - len(standing))
+            for (first, before), now in zip(standing, after, strict=True):
+                judge(found, first, before, now, new, tracked)
+            standing = [(f, a) for (f, _), a in zip(standing, after, strict=True) if a.fate != "lost"]
+            old = new
+
+
+def gold_accounts(most: int) -> Iterator[tuple[Account, list[str]]]:
+    """Every gold text, with sentences of the other texts of its language to take new words from."""
+    pairs = (*gold_pairs(SHARED / "gold" / "pairs"), *gold_pairs(SHARED / "gold" / "staged"))
+    accounts = [a for pair in pairs for a in pair.accounts]
+    sentences = [[a.text[s.start : s.end] for s in segment(a)] for a in accounts]
+    for n, account in enumerate(accounts[:most]):
+        rest = [m for m, other in enumerate(accounts) if m != n and other.language == account.language]
+        yield account, [sentence for m in rest for sentence in sentences[m]]
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description="Measure re-anchoring on the gold texts.")
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--texts", type=int, default=1000, help="only the first N texts")
+    parser.add_argument("--bad", type=int, default=0, help="print the first N bad results of each strength")
+    asked = parser.parse_args()
+    texts = list(gold_accounts(asked.texts))
+    print(f"{len(texts)} texts, seed {asked.seed}")
+    print(f"{'edits × rounds × in a row':<26}{'notes':>9}{'untouched':>11}{'right':>8}{'wrong':>7}{'no trace':>10}", end="")
+    print(f"{'kept':>8}{'moved':>7}{'changed':>9}{'lost':>7}{'fast':>10}")
+    passed = True
+    for strength in STRENGTHS:
+        found = Found()
+        for account, others in texts:
+            run(account, others, strength, asked.seed, found)
+        share = found.right / max(1, found.untouched)
+        passed &= share >= 0.95 and not found.wrong and not found.traceless
+        fates = "".join(f"{found.fates[f]:>{w}}" for f, w in (("kept", 8), ("moved", 7), ("changed", 9), ("lost", 7)))
+        middle = sorted(found.seconds)[len(found.seconds) // 2]
+        name = " × ".join(map(str, strength))
+        print(f"{name:<26}{found.notes:>9}{found.untouched:>11}{share:>8.2%}{found.wrong:>7}{found.traceless:>10}", end="")
+        print(f"{fates}{middle * 1000:>7.1f} ms", flush=True)
+        for line in found.bad[: asked.bad]:
+            print(f"    {line}")
+    print("bar: ≥ 95 % of the untouched right, 0 wrong, 0 without a trace:", "held" if passed else "NOT held")
+
+
+if __name__ == "__main__":
+    main()
