@@ -155,7 +155,7 @@ def notes_on(account: Account, chance: random.Random) -> list[Anchor]:
     return [Anchor(account.id, a, b, account.text[a:b], account.revision) for a, b in places]
 
 
-def judge(found: Found, first: Anchor, before: Anchor, after: Anchor, new: Account, tracked: Tracked) -> None:
+def judge(found: Found, first: Anchor, before: Anchor, after: Anchor, new: Account, tracked: Tracked, kinds: str) -> None:
     """Count one note: as it stood in the first text, in the last revision and in the new one."""
     own = range(first.start, first.end)
     signs = [n for n in own if not first.quote[n - first.start].isspace()]
@@ -170,7 +170,7 @@ def judge(found: Found, first: Anchor, before: Anchor, after: Anchor, new: Accou
         )  # fmt: skip
         found.untouched += whole
         if whole:
-            found.bad.append(f"lost untouched: {first.quote!r}")
+            found.bad.append(f"lost untouched: {first.quote!r}, {kinds}")
         return
     found.traceless += after.quote != new.text[after.start : after.end] or after.revision != new.revision
     inside = [n for n in solid if after.start <= n < after.end]
@@ -180,7 +180,7 @@ def judge(found: Found, first: Anchor, before: Anchor, after: Anchor, new: Accou
     foreign = sum(tracked.origin[n] >= 0 and tracked.origin[n] not in own for n in inside)
     if hits + stood == 0 or foreign > hits + stood or 2 * hits < len(mine):
         found.wrong += 1
-        found.bad.append(f"wrong place: {first.quote!r} at {after.quote!r} ({after.fate})")
+        found.bad.append(f"wrong place: {first.quote!r} at {after.quote!r} ({after.fate}), {kinds}")
     if whole:
         found.untouched += 1
         right = after.fate in ("kept", "moved") and inside == [n for n in solid if mine[0] <= n <= mine[-1]]
@@ -198,8 +198,7 @@ def run(account: Account, others: Sequence[str], strength: tuple[int, int, int],
         standing = list(zip(firsts, firsts, strict=True))
         tracked, old = Tracked.of(account.text), account
         for _ in range(revisions):
-            for _ in range(edits):
-                edit(tracked, account, others, chance)
+            kinds = " ".join(edit(tracked, account, others, chance) for _ in range(edits))
             new = replace(old, text=tracked.text, revision=old.revision + 1)
             begun = time.perf_counter()
             after = reanchored([a for _, a in standing], old, new, segment(old), segment(new))
@@ -207,7 +206,7 @@ def run(account: Account, others: Sequence[str], strength: tuple[int, int, int],
             if len(after) != len(standing):
                 found.traceless += abs(len(after) - len(standing))
             for (first, before), now in zip(standing, after, strict=True):
-                judge(found, first, before, now, new, tracked)
+                judge(found, first, before, now, new, tracked, kinds)
             standing = [(f, a) for (f, _), a in zip(standing, after, strict=True) if a.fate != "lost"]
             old = new
 

@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from readout_compare.core.text import fold, plain, words
@@ -114,45 +114,49 @@ class Alignment:
 def aligned(old: Column, new: Column) -> Alignment:
     """Where each word of the old text stands in the new one.
 
-    Five words that both texts have once, side by side, are the same; they are extended as far as both agree. The
-    weightiest chain of such runs in order is what stayed, the others were moved; then each stretch between two runs is
-    searched in the same way by itself, with shorter seeds. Words that two runs claim belong to neither, unless just
-    one sentence begins among them.
+    Five words that both texts have once, side by side, are the same; they are extended as far as both agree, and the
+    ends of the texts count as words. The weightiest chain of such runs in order is what stayed; each stretch between
+    two of them is searched in the same way by itself, with shorter seeds. Only what found no place so can have been
+    moved. Words that two runs claim belong to neither, unless just one sentence begins among them.
     """
-    mine: Keys = list(old.folded)
-    theirs: Keys = list(new.folded)
+    mine_of, theirs_of = _with_ends(old), _with_ends(new)
+    mine: Keys = list(mine_of.folded)
+    theirs: Keys = list(theirs_of.folded)
     everything = (0, len(mine), 0, len(theirs))
-    found = _runs(mine, theirs, everything, _SEED)
-    chain = set(_chain(found))
-    apart = list(zip(_apart(found, old, new), [run in chain for run in found], strict=True))
-    kept = [run for run, is_kept in apart if run.size and is_kept]
-    moved = _passages([run for run, is_kept in apart if run.size and not is_kept], old, new, _MOVED)
-    kept, moved = _trimmed(kept, moved, old, new)
-    _claim(mine, theirs, [*kept, *moved])
-    for runs, boxes in ((kept, _between(kept, everything)), (moved, _inside(moved))):
-        for box in boxes:
-            more = list(_filled(mine, theirs, box, old, new))
-            _claim(mine, theirs, more)
-            runs.extend(more)
-    short = _apart(_runs(mine, theirs, everything, _SHORT_SEED), old, new)
-    moved += _passages([run for run in short if run.size], old, new, len(mine) + 1)
+    kept = _apart(_chain(_runs(mine, theirs, everything, _SEED)), mine_of, theirs_of)
+    kept = _claimed(mine, theirs, _without_overhang(kept, mine_of, theirs_of, everything))
+    for box in _between(kept, everything):
+        kept = [*kept, *_claimed(mine, theirs, list(_filled(mine, theirs, box, mine_of, theirs_of)))]
+    moved: Runs = []
+    for seed, most in ((_SEED, _MOVED), (_SHORT_SEED, len(mine) + 1)):
+        loose = _apart(_runs(mine, theirs, everything, seed), mine_of, theirs_of)
+        for bundle in _passages(loose, mine_of, theirs_of, most):
+            moved += _claimed(mine, theirs, bundle)
+            for box in _between(bundle, _box_of(bundle)):
+                moved += _claimed(mine, theirs, list(_filled(mine, theirs, box, mine_of, theirs_of)))
     return _placed(old, new, kept, moved)
 
 
+def _with_ends(of: Column) -> Column:
+    """The column with a word before the first and one after the last, the same in every text."""
+    return replace(of, folded=("\x02", *of.folded, "\x03"), begins=(True, *of.begins, True))
+
+
 def _placed(old: Column, new: Column, kept: Runs, moved: Runs) -> Alignment:
-    to, elsewhere = [-1] * len(old.starts), [False] * len(old.starts)
+    to, elsewhere = [-1] * (len(old.starts) + 2), [False] * (len(old.starts) + 2)
     for runs, is_moved in ((kept, False), (moved, True)):
         for run in runs:
             for n in range(run.size):
-                to[run.old + n], elsewhere[run.old + n] = run.new + n, is_moved
-    return Alignment(old, new, tuple(to), tuple(elsewhere))
+                to[run.old + n], elsewhere[run.old + n] = run.new + n - 1, is_moved
+    return Alignment(old, new, tuple(to[1:-1]), tuple(elsewhere[1:-1]))
 
 
-def _claim(mine: Keys, theirs: Keys, runs: Runs) -> None:
-    """Take the words of these runs out of every later search: they become values that equal nothing."""
+def _claimed(mine: Keys, theirs: Keys, runs: Runs) -> Runs:
+    """The runs, their words taken out of every later search: they become values that equal nothing."""
     for run in runs:
         mine[run.old : run.old + run.size] = [object() for _ in range(run.size)]
         theirs[run.new : run.new + run.size] = [object() for _ in range(run.size)]
+    return runs
 
 
 def _once(keys: Keys, start: int, end: int, size: int) -> dict[tuple[object, ...], int]:
@@ -252,40 +256,35 @@ def _bundles(runs: Runs) -> list[Runs]:
     return found
 
 
-def _passages(runs: Runs, old: Column, new: Column, most: int) -> Runs:
-    """Those whose bundle has `most` words, or holds a whole sentence of both texts."""
-    found: Runs = []
-    for bundle in _bundles(runs):
-        first, last = bundle[0], bundle[-1]
-        whole = all(
-            sum(column.begins[_start(first, of_old) : _end(last, of_old) + 1]) >= 2
-            for column, of_old in ((old, True), (new, False))
-        )
+def _passages(runs: Runs, old: Column, new: Column, most: int) -> Iterator[Runs]:
+    """Bundles that have `most` words, or hold a whole sentence of both texts; without what hangs over at the ends."""
+    for bundle in _bundles([run for run in runs if run.size]):
+        bundle[0] = bundle[0].cut(_overhang(bundle[0], old, new, True), 0)
+        bundle[-1] = bundle[-1].cut(0, _overhang(bundle[-1], old, new, False))
+        low, high, new_low, new_high = _box_of(bundle)
+        whole = min(sum(old.begins[low : high + 1]), sum(new.begins[new_low : new_high + 1])) >= 2
         if whole or sum(run.size for run in bundle) >= most:
-            found += bundle
-    return found
+            yield bundle
 
 
-def _trimmed(kept: Runs, moved: Runs, old: Column, new: Column) -> tuple[Runs, Runs]:
-    """The runs without words that reach by chance over a sentence's end, where other words follow in both texts."""
-    runs = [*kept, *moved]
-    ends = (len(old.starts), len(new.starts))
-    order = [sorted(runs, key=lambda r: r.old), sorted(runs, key=lambda r: r.new)]
-    after = [dict(pairwise(runs_of)) for runs_of in order]
-    before = [{other: one for one, other in pairwise(runs_of)} for runs_of in order]
+def _box_of(bundle: Runs) -> Box:
+    first, last = bundle[0], bundle[-1]
+    return first.old, last.old + last.size, first.new, last.new + last.size
 
-    def cut(run: Run) -> Run:
-        nexts, lasts = [a.get(run) for a in after], [b.get(run) for b in before]
-        right = [(_start(r, o) if r else ends[not o]) - _end(run, o) for r, o in zip(nexts, (True, False), strict=True)]
-        left = [_start(run, o) - (_end(r, o) if r else 0) for r, o in zip(lasts, (True, False), strict=True)]
-        trim = (0, 0)
-        if min(left) > 0 and (lasts[0] != lasts[1] or min(left) > _NEAR):
-            trim = (_overhang(run, old, new, True), 0)
-        if min(right) > 0 and (nexts[0] != nexts[1] or min(right) > _NEAR):
-            trim = (trim[0], _overhang(run, old, new, False))
-        return run.cut(*trim)
 
-    return [r for r in map(cut, kept) if r.size], [r for r in map(cut, moved) if r.size]
+def _without_overhang(kept: Runs, old: Column, new: Column, everything: Box) -> Runs:
+    """The runs, in order, without words that reach by chance over a sentence's end before a longer rewritten stretch."""
+    kept = [run for run in kept if run.size]
+    cuts = {run: [0, 0] for run in kept}
+    for one, other in pairwise([None, *kept, None]):
+        ends = (one.old + one.size, one.new + one.size) if one else (everything[0], everything[2])
+        starts = (other.old, other.new) if other else (everything[1], everything[3])
+        if min(starts[0] - ends[0], starts[1] - ends[1]) > _NEAR:
+            if one:
+                cuts[one][1] = _overhang(one, old, new, False)
+            if other:
+                cuts[other][0] = _overhang(other, old, new, True)
+    return [run.cut(*cuts[run]) for run in kept]
 
 
 def _overhang(run: Run, old: Column, new: Column, at_left: bool) -> int:
@@ -303,15 +302,6 @@ def _between(runs: Runs, everything: Box) -> list[Box]:
     starts = [(everything[0], everything[2]), *((run.old + run.size, run.new + run.size) for run in edges)]
     ends = [*((run.old, run.new) for run in edges), (everything[1], everything[3])]
     return [(a, b, c, d) for (a, c), (b, d) in zip(starts, ends, strict=True) if a < b and c < d]
-
-
-def _inside(moved: Runs) -> list[Box]:
-    """The stretches between the runs of one moved passage."""
-    found: list[Box] = []
-    for bundle in _bundles(moved):
-        first, last = bundle[0], bundle[-1]
-        found += _between(bundle, (first.old, last.old + last.size, first.new, last.new + last.size))
-    return found
 
 
 def _filled(mine: Keys, theirs: Keys, box: Box, old: Column, new: Column) -> Iterator[Run]:

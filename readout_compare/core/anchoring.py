@@ -130,7 +130,11 @@ def _text(text: str, starts: Sequence[int], ends: Sequence[int], words: Words) -
 
 
 def _place_of(alignment: Alignment, first: int, last: int) -> Words | None:
-    """From the first to the last word that is found again, with what stands in the place of those at the edges."""
+    """From the first to the last word that is found again, with what stands in the place of those at the edges.
+
+    Words with three fifths of the letters must be found again, close together; or none, where those right before and
+    right after are found, and about as many stand between them as before.
+    """
     to, size = alignment.to, last - first
     found = [n for n in range(first, last) if to[n] >= 0]
     before = to[first - 1] if first else -1
@@ -141,7 +145,8 @@ def _place_of(alignment: Alignment, first: int, last: int) -> Words | None:
     middle = sorted(to[n] - n for n in found)[len(found) // 2]
     found = [n for n in found if abs(to[n] - n - middle) <= max(size // 2, 3)]
     begin, end = min(to[n] for n in found), max(to[n] for n in found) + 1
-    if 2 * len(found) < size or end - begin > 2 * size + 2:
+    letters = [len(word) for word in alignment.old.folded[first:last]]
+    if 5 * sum(letters[n - first] for n in found) < 3 * sum(letters) or end - begin > 2 * size + 2:
         return None
     head, tail = min(found) - first, last - 1 - max(found)
     if head and (before >= 0 or first == 0) and 0 <= begin - before - 1 <= head + 2:
@@ -158,7 +163,7 @@ def _statements_at(between: Revised, old: Words, new: Words) -> tuple[Words, ...
     held = [
         (first, last)
         for first, last in between.new_statements
-        if 2 * (min(last, new[1]) - max(first, new[0])) >= min(last - first, new[1] - new[0])
+        if 2 * (min(last, new[1]) - max(first, new[0])) > last - first
     ]
     return ((held[0][0], held[-1][1]),) if held else ()
 
