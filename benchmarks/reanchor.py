@@ -3,22 +3,25 @@
     python -m benchmarks.reanchor [--seed 1] [--texts N] [--bad N]
 
 Every character of the old text carries its place through the edits; a word put in the place of others knows which
-words it stands for. Notes stand on every statement and on 60 random stretches of 1 to 12 words a text. An edit changes
-a word, removes or adds up to four words, moves, removes, adds or repeats a sentence, or changes quotes, hyphens and
-spaces. Four strengths on each text: one edit a revision (200 revisions), five (40), twenty (10), and 200 edits in a
-row as 40 revisions of five, each note followed through all of them.
+words it stands for. Notes stand on every statement and on 60 random stretches of 1 to 12 words a text, drawn anew each
+round. An edit changes a word, removes or adds up to four words (the new ones are of other gold texts), moves, removes
+or adds a sentence, or changes up to five quotes, hyphens and spaces. Four strengths on each text: one edit a revision
+(200 revisions), five (40), twenty (10), and 200 edits in a row as 40 revisions of five, each note followed through all of
+them from where it was found last, and judged each time against the first text. Then all again on the same texts with
+three of their sentences standing in them twice, not side by side, before the notes are made: these have to be told
+apart by what stands around them, or be lost. A sentence is never moved beside one with the same words: which of two
+equal neighbours is which nobody can tell, and they count as what they were before.
 
 untouched: every sign of the note but spaces is still there, in one piece and in order (its quotes and hyphens may be
     others). It is *right* where it was found as kept or moved on exactly these signs. The bar: 95 of 100.
 wrong place: a note found on words of which less than half stands for it (its own old characters or words put in their
-    place, against characters of other places; new words count for neither), or that miss half of its characters that are
-    left. The bar: 0 of all notes, touched or not.
+    place, against characters of other places; new words count for neither), or that miss half of its characters that
+    are left. The bar: 0 of all notes, touched or not.
 without a trace: no result, or a lost one that is not the old anchor as it was, or a quote that its text does not have.
     The bar: 0.
 
-What the truth can't tell: a note whose words were all removed must be lost; where the same words were removed here and
-repeated there, finding them there counts as wrong, though no reader could tell. "fast" is the median time of one
-revision with all its notes.
+A note that is lost because it can't be told from a twin right beside it counts against the 95 of 100. "fast" is the
+median time of one revision with all its notes.
 """
 
 import argparse
@@ -27,10 +30,11 @@ import time
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from benchmarks.gold import SHARED, gold_pairs
 from readout_compare.core.anchoring import reanchored
-from readout_compare.core.model import Account
+from readout_compare.core.model import Account, Statement
 from readout_compare.core.records import Anchor
 from readout_compare.core.text import words
 from readout_compare.engine.reading.segment import segment
@@ -53,10 +57,12 @@ class Tracked:
 
     @classmethod
     def of(cls, text: str) -> "Tracked":
+        """The text as it is before any edit."""
         return cls(list(text), list(range(len(text))), [None] * len(text))
 
     @property
     def text(self) -> str:
+        """The characters as they stand now."""
         return "".join(self.chars)
 
     def put(self, start: int, end: int, new: str, stands: bool) -> None:
@@ -70,11 +76,10 @@ class Tracked:
 
     def move(self, start: int, end: int, to: int) -> None:
         """Cut a stretch out and put it before what is now at `to`, which lies outside of it."""
-        for column in (self.chars, self.origin, self.stands):
-            cut = column[start:end]  # type: ignore[index]
-            del column[start:end]  # type: ignore[attr-defined]
-            at = to if to <= start else to - (end - start)
-            column[at:at] = cut  # type: ignore[index]
+        at = to if to <= start else to - (end - start)
+        chars, origin, stands = self.chars[start:end], self.origin[start:end], self.stands[start:end]
+        del self.chars[start:end], self.origin[start:end], self.stands[start:end]
+        self.chars[at:at], self.origin[at:at], self.stands[at:at] = chars, origin, stands
 
 
 @dataclass(slots=True)
@@ -94,7 +99,7 @@ class Found:
 def edit(tracked: Tracked, account: Account, others: Sequence[str], chance: random.Random) -> str:
     """One random edit; the name of its kind."""
     text = tracked.text
-    kind = chance.choice(("word", "remove", "add", "move", "drop", "sentence", "repeat", "signs", "signs"))
+    kind = chance.choice(("word", "remove", "add", "move", "drop", "sentence", "signs", "signs"))
     statements = segment(replace(account, text=text))
     held = words(text)
     if len(statements) < 3 or len(held.starts) < 20:
@@ -115,16 +120,27 @@ def edit(tracked: Tracked, account: Account, others: Sequence[str], chance: rand
         source = chance.choice(others).split()
         begin = chance.randrange(len(source))
         tracked.put(held.starts[at], held.starts[at], " ".join(source[begin : begin + 1 + at % 4]) + " ", stands=False)
-    elif kind == "move" and not one.start <= gap <= one.end:
+    elif kind == "move" and not one.start <= gap <= one.end and not _beside_twin(text, statements, one, gap):
         _spaced(tracked, one.start, one.end, gap)
     elif kind == "drop":
         tracked.put(one.start, one.end, "", stands=False)
-    elif kind in ("sentence", "repeat"):
-        new = chance.choice(others) if kind == "sentence" else text[one.start : one.end]
-        tracked.put(gap, gap, f"{new} ", stands=False)
+    elif kind == "sentence":
+        tracked.put(gap, gap, f"{chance.choice(others)} ", stands=False)
     elif kind == "signs":
         _other_signs(tracked, chance)
     return kind
+
+
+def _beside_twin(text: str, statements: Sequence[Statement], one: Statement, gap: int) -> bool:
+    """Whether a sentence would come to stand beside one with the same words, or stands there now."""
+    said = [words(text[s.start : s.end]).texts for s in statements]
+    place = next(n for n, s in enumerate(statements) if s.id == one.id)
+    to = next(n for n, s in enumerate(statements) if s.start == gap)
+    return said[place] in (
+        *said[max(0, place - 1) : place],
+        *said[place + 1 : place + 2],
+        *said[max(0, to - 1) : to + 1],
+    )
 
 
 def _spaced(tracked: Tracked, start: int, end: int, to: int) -> None:
@@ -155,7 +171,9 @@ def notes_on(account: Account, chance: random.Random) -> list[Anchor]:
     return [Anchor(account.id, a, b, account.text[a:b], account.revision) for a, b in places]
 
 
-def judge(found: Found, first: Anchor, before: Anchor, after: Anchor, new: Account, tracked: Tracked, kinds: str) -> None:
+def judge(
+    found: Found, first: Anchor, before: Anchor, after: Anchor, new: Account, tracked: Tracked, kinds: str
+) -> None:
     """Count one note: as it stood in the first text, in the last revision and in the new one."""
     own = range(first.start, first.end)
     signs = [n for n in own if not first.quote[n - first.start].isspace()]
@@ -221,6 +239,20 @@ def gold_accounts(most: int) -> Iterator[tuple[Account, list[str]]]:
         yield account, [sentence for m in rest for sentence in sentences[m]]
 
 
+def with_twins(account: Account, seed: int) -> Account:
+    """The account with three of its sentences standing in it twice."""
+    chance = random.Random(f"{seed} {account.source}")
+    text = account.text
+    first = segment(account)
+    for one in chance.sample(first, min(3, len(first))):
+        quote = account.text[one.start : one.end]
+        now = segment(replace(account, text=text))
+        gaps = [b.start for a, b in pairwise(now) if quote not in (text[a.start : a.end], text[b.start : b.end])]
+        gap = chance.choice(gaps or [0])
+        text = f"{text[:gap]}{quote} {text[gap:]}"
+    return replace(account, text=text)
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description="Measure re-anchoring on the gold texts.")
     parser.add_argument("--seed", type=int, default=1)
@@ -229,23 +261,31 @@ def main() -> None:
     asked = parser.parse_args()
     texts = list(gold_accounts(asked.texts))
     print(f"{len(texts)} texts, seed {asked.seed}")
-    print(f"{'edits × rounds × in a row':<26}{'notes':>9}{'untouched':>11}{'right':>8}{'wrong':>7}{'no trace':>10}", end="")
+    print(
+        f"{'edits × rounds × in a row':<26}{'notes':>9}{'untouched':>11}{'right':>8}{'wrong':>7}{'no trace':>10}",
+        end="",
+    )
     print(f"{'kept':>8}{'moved':>7}{'changed':>9}{'lost':>7}{'fast':>10}")
     passed = True
-    for strength in STRENGTHS:
-        found = Found()
-        for account, others in texts:
-            run(account, others, strength, asked.seed, found)
-        share = found.right / max(1, found.untouched)
-        passed &= share >= 0.95 and not found.wrong and not found.traceless
-        fates = "".join(f"{found.fates[f]:>{w}}" for f, w in (("kept", 8), ("moved", 7), ("changed", 9), ("lost", 7)))
-        middle = sorted(found.seconds)[len(found.seconds) // 2]
-        name = " × ".join(map(str, strength))
-        print(f"{name:<26}{found.notes:>9}{found.untouched:>11}{share:>8.2%}{found.wrong:>7}{found.traceless:>10}", end="")
-        print(f"{fates}{middle * 1000:>7.1f} ms", flush=True)
-        for line in found.bad[: asked.bad]:
-            print(f"    {line}")
+    for twins in (False, True):
+        for strength in STRENGTHS:
+            found = Found()
+            for account, others in texts:
+                run(with_twins(account, asked.seed) if twins else account, others, strength, asked.seed, found)
+            passed &= told(found, " × ".join(map(str, strength)) + (", twins" if twins else ""), asked.bad)
     print("bar: ≥ 95 % of the untouched right, 0 wrong, 0 without a trace:", "held" if passed else "NOT held")
+
+
+def told(found: Found, name: str, bad: int) -> bool:
+    """Print a row of the table; whether the bar is held."""
+    share = found.right / max(1, found.untouched)
+    fates = "".join(f"{found.fates[f]:>{w}}" for f, w in (("kept", 8), ("moved", 7), ("changed", 9), ("lost", 7)))
+    middle = sorted(found.seconds)[len(found.seconds) // 2]
+    print(f"{name:<26}{found.notes:>9}{found.untouched:>11}{share:>8.2%}{found.wrong:>7}{found.traceless:>10}", end="")
+    print(f"{fates}{middle * 1000:>7.1f} ms", flush=True)
+    for line in sorted(found.bad, key=lambda text: not text.startswith("wrong"))[:bad]:
+        print(f"    {line}")
+    return share >= 0.95 and not found.wrong and not found.traceless
 
 
 if __name__ == "__main__":

@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -94,16 +95,34 @@ class Alignment:
     to: tuple[int, ...]  # per word of the old text: its place in the new one, -1 where it has none or is in doubt
     moved: tuple[bool, ...]  # per word of the old text: whether it stands elsewhere among its neighbours
 
-    def surrounded(self, first: int, last: int, place: int) -> bool:
-        """Whether the six words before old[first:last], or after it, or both by half, are found beside its new place.
+    old_twins: tuple[tuple[int, int], ...]  # stretches whose words stand in the old text more than once
+    new_twins: tuple[tuple[int, int], ...]
+
+    def around(self, first: int, last: int, place: int) -> tuple[float, float]:
+        """Share of the six words before old[first:last], and of those after it, that stand beside its new place.
 
         Such a neighbour stands within six words of where it would if nothing had changed. A missing one, at an end of
         the text, counts as found where the new text ends there too.
         """
         before = sum(self._near(n, place + n - first) for n in range(first - _NEAR, first)) / _NEAR
-        end = place + last - first
-        after = sum(self._near(n, end + n - last) for n in range(last, last + _NEAR)) / _NEAR
-        return max(before, after) >= 2 / 3 or before + after >= 1
+        after = sum(self._near(n, place + n - first) for n in range(last, last + _NEAR)) / _NEAR
+        return before, after
+
+    def twin(self, first: int, last: int, place: int) -> tuple[int, int] | None:
+        """The stretch of the old text with most of old[first:last], where it or the new place has a twin; else None."""
+        for twins, shift in ((self.old_twins, 0), (self.new_twins, place - first)):
+            for low, high in twins:
+                shared = min(high, last + shift) - max(low, first + shift)
+                if 2 * shared > last - first:
+                    return min(low - shift, first), max(high - shift, last)
+        return None
+
+    def in_order(self, first: int, last: int) -> bool:
+        """Whether all stretches with the same words as old[first:last] stayed, one for one and in their order."""
+        stretch = self.old.folded[first:last]
+        mine = [low for low, high in self.old_twins if self.old.folded[low:high] == stretch]
+        theirs = [low for low, high in self.new_twins if self.new.folded[low:high] == stretch]
+        return bool(mine) and [self.to[low] for low in mine] == theirs and not any(self.moved[low] for low in mine)
 
     def _near(self, word: int, expected: int) -> bool:
         if 0 <= word < len(self.to):
@@ -148,7 +167,21 @@ def _placed(old: Column, new: Column, kept: Runs, moved: Runs) -> Alignment:
         for run in runs:
             for n in range(run.size):
                 to[run.old + n], elsewhere[run.old + n] = run.new + n - 1, is_moved
-    return Alignment(old, new, tuple(to[1:-1]), tuple(elsewhere[1:-1]))
+    return Alignment(old, new, tuple(to[1:-1]), tuple(elsewhere[1:-1]), _twins(old.folded), _twins(new.folded))
+
+
+def _twins(folded: Sequence[str]) -> tuple[tuple[int, int], ...]:
+    """Stretches in which every five words side by side stand more than once in the text."""
+    grams = list(zip(*(folded[n:] for n in range(_SEED)), strict=False))
+    met = Counter(grams)
+    found: list[tuple[int, int]] = []
+    for n, gram in enumerate(grams):
+        if met[gram] > 1:
+            if found and n < found[-1][1] - _SEED + 2:
+                found[-1] = (found[-1][0], n + _SEED)
+            else:
+                found.append((n, n + _SEED))
+    return tuple(found)
 
 
 def _claimed(mine: Keys, theirs: Keys, runs: Runs) -> Runs:
@@ -273,7 +306,7 @@ def _box_of(bundle: Runs) -> Box:
 
 
 def _without_overhang(kept: Runs, old: Column, new: Column, everything: Box) -> Runs:
-    """The runs, in order, without words that reach by chance over a sentence's end before a longer rewritten stretch."""
+    """The runs, in order, without words that reach by chance over a sentence's end into a longer rewritten stretch."""
     kept = [run for run in kept if run.size]
     cuts = {run: [0, 0] for run in kept}
     for one, other in pairwise([None, *kept, None]):
@@ -288,7 +321,7 @@ def _without_overhang(kept: Runs, old: Column, new: Column, everything: Box) -> 
 
 
 def _overhang(run: Run, old: Column, new: Column, at_left: bool) -> int:
-    """How many words at an end of a run, at most three, lie over the border of a sentence that both texts have there."""
+    """How many words at an end of a run, at most three, lie over a sentence's border that both texts have there."""
     for n in range(min(_OVERHANG, run.size - 1) + 1):
         at = n if at_left else run.size - n
         if old.begins[run.old + at] and new.begins[run.new + at]:

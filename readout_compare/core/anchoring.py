@@ -14,6 +14,8 @@ from readout_compare.core.text import fold
 CONTEXT = 32  # code points before and after words that occur more than once or are few
 ALIKE = 60.0  # of 100: from here on words in the right place are the old ones, changed
 _LONG = 8  # words from which on an anchor needs no words around it to be recognised
+_FEW = 3  # words up to which it needs words on either side
+_APART = 10  # an anchor is lost where a tenth of its letters now stand elsewhere
 
 Words = tuple[int, int]  # first and last + 1 of the words of a text
 
@@ -89,25 +91,48 @@ def offset_in(between: Revised, offset: int) -> int | None:
         place = alignment.to[word - 1] + 1
         if place >= len(alignment.new.starts):
             return None
-    if place < 0 or not alignment.surrounded(word, word + 1, place):
+    if place < 0 or not _recognised(alignment, word, word + 1, place):
         return None
     return alignment.new.starts[place] + inside
 
 
 def _same(between: Revised, first: int, last: int) -> tuple[Words, Fate] | None:
-    """The same words side by side, where a third of them was aligned so, and for few words those around them too."""
-    alignment, size = between.alignment, last - first
-    shifts = Counter(alignment.to[n] - n for n in range(first, last) if alignment.to[n] >= 0)
+    """The same words side by side, where half of their letters was aligned so, and for few those around them too."""
+    alignment = between.alignment
+    shifts = Counter[int]()  # how far words are shifted → letters
+    for n in range(first, last):
+        if alignment.to[n] >= 0:
+            shifts[alignment.to[n] - n] += len(alignment.old.folded[n])
     if not shifts:
         return None
     shift, votes = max(shifts.items(), key=lambda item: (item[1], -abs(item[0])))
     begin, end = first + shift, last + shift
-    if 3 * votes < size or alignment.old.exact[first:last] != alignment.new.exact[begin:end]:
+    letters = sum(map(len, alignment.old.folded[first:last]))
+    if 2 * votes < letters or alignment.old.exact[first:last] != alignment.new.exact[begin:end]:
         return None
-    if size < _LONG and not alignment.surrounded(first, last, begin):
+    if not _recognised(alignment, first, last, begin):
         return None
-    elsewhere = sum(alignment.moved[n] for n in range(first, last) if alignment.to[n] - n == shift)
-    return (begin, end), "moved" if 2 * elsewhere > votes else "kept"
+    there = [alignment.moved[n] for n in range(first, last) if alignment.to[n] - n == shift]
+    return (begin, end), "moved" if 2 * sum(there) > len(there) else "kept"
+
+
+def _recognised(alignment: Alignment, first: int, last: int, place: int) -> bool:
+    """Whether what stands around words tells that this is their place; eight words without a twin tell it themselves.
+
+    Words with a twin in either text need half of what stands around both on either side, or two thirds on one side
+    where all twins stayed in their order; three words and fewer need a
+    third on either side; else two thirds on one side do, or half of all.
+    """
+    twin = alignment.twin(first, last, place)
+    if twin is not None:
+        sides = alignment.around(*twin, place - first + twin[0])
+        return min(sides) >= 1 / 2 or (max(sides) >= 2 / 3 and alignment.in_order(*twin))
+    if last - first >= _LONG:
+        return True
+    sides = alignment.around(first, last, place)
+    if last - first <= _FEW and min(sides) < 1 / 3:
+        return False
+    return max(sides) >= 2 / 3 or sum(sides) >= 1
 
 
 def _changed(between: Revised, first: int, last: int) -> tuple[Words, Fate] | None:
@@ -115,7 +140,7 @@ def _changed(between: Revised, first: int, last: int) -> tuple[Words, Fate] | No
     rough = _place_of(between.alignment, first, last)
     if rough is None:
         return None
-    if last - first < _LONG and not between.alignment.surrounded(first, last, rough[0]):
+    if not _recognised(between.alignment, first, last, rough[0]):
         return None
     former = _text(between.old.text, between.alignment.old.starts, between.alignment.old.ends, (first, last))
     for words in (*_statements_at(between, (first, last), rough), rough):
@@ -148,6 +173,9 @@ def _place_of(alignment: Alignment, first: int, last: int) -> Words | None:
     letters = [len(word) for word in alignment.old.folded[first:last]]
     if 5 * sum(letters[n - first] for n in found) < 3 * sum(letters) or end - begin > 2 * size + 2:
         return None
+    apart = [n for n in range(first, last) if to[n] >= 0 and not begin <= to[n] < end]
+    if _APART * sum(letters[n - first] for n in apart) > sum(letters):
+        return None
     head, tail = min(found) - first, last - 1 - max(found)
     if head and (before >= 0 or first == 0) and 0 <= begin - before - 1 <= head + 2:
         begin = before + 1
@@ -157,13 +185,13 @@ def _place_of(alignment: Alignment, first: int, last: int) -> Words | None:
 
 
 def _statements_at(between: Revised, old: Words, new: Words) -> tuple[Words, ...]:
-    """The statements of the new text at a place, in one stretch, if the old words were a statement; else nothing."""
+    """The statements of the new text that lie in a place by two thirds, in one stretch, if the old words were one."""
     if old not in between.old_statements:
         return ()
     held = [
         (first, last)
         for first, last in between.new_statements
-        if 2 * (min(last, new[1]) - max(first, new[0])) > last - first
+        if 3 * (min(last, new[1]) - max(first, new[0])) >= 2 * (last - first)
     ]
     return ((held[0][0], held[-1][1]),) if held else ()
 
