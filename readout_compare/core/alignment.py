@@ -108,21 +108,12 @@ class Alignment:
         after = sum(self._near(n, place + n - first) for n in range(last, last + _NEAR)) / _NEAR
         return before, after
 
-    def twin(self, first: int, last: int, place: int) -> tuple[int, int] | None:
-        """The stretch of the old text with most of old[first:last], where it or the new place has a twin; else None."""
+    def twins(self, first: int, last: int, place: int) -> Iterator[tuple[int, int]]:
+        """Stretches of the old text with a third of old[first:last] or more, where they or the new place have a twin."""
         for twins, shift in ((self.old_twins, 0), (self.new_twins, place - first)):
             for low, high in twins:
-                shared = min(high, last + shift) - max(low, first + shift)
-                if 2 * shared > last - first:
-                    return min(low - shift, first), max(high - shift, last)
-        return None
-
-    def in_order(self, first: int, last: int) -> bool:
-        """Whether all stretches with the same words as old[first:last] stayed, one for one and in their order."""
-        stretch = self.old.folded[first:last]
-        mine = [low for low, high in self.old_twins if self.old.folded[low:high] == stretch]
-        theirs = [low for low, high in self.new_twins if self.new.folded[low:high] == stretch]
-        return bool(mine) and [self.to[low] for low in mine] == theirs and not any(self.moved[low] for low in mine)
+                if 3 * (min(high, last + shift) - max(low, first + shift)) > last - first:
+                    yield min(low - shift, first), max(high - shift, last)
 
     def _near(self, word: int, expected: int) -> bool:
         if 0 <= word < len(self.to):

@@ -11,9 +11,8 @@ from readout_compare.core.model import Account, Statement
 from readout_compare.core.records import Anchor, Fate
 from readout_compare.core.text import fold
 
-CONTEXT = 32  # code points before and after words that occur more than once or are few
 ALIKE = 60.0  # of 100: from here on words in the right place are the old ones, changed
-_LONG = 8  # words from which on an anchor needs no words around it to be recognised
+_LONG = 8  # words from which on an anchor needs none around it; those are six on a side, some 32 code points
 _FEW = 3  # words up to which it needs words on either side
 _APART = 10  # an anchor is lost where a tenth of its letters now stand elsewhere
 
@@ -119,14 +118,12 @@ def _same(between: Revised, first: int, last: int) -> tuple[Words, Fate] | None:
 def _recognised(alignment: Alignment, first: int, last: int, place: int) -> bool:
     """Whether what stands around words tells that this is their place; eight words without a twin tell it themselves.
 
-    Words with a twin in either text need half of what stands around both on either side, or two thirds on one side
-    where all twins stayed in their order; three words and fewer need a
+    Words with a twin in either text need half of what stands around both on either side; three words and fewer need a
     third on either side; else two thirds on one side do, or half of all.
     """
-    twin = alignment.twin(first, last, place)
-    if twin is not None:
-        sides = alignment.around(*twin, place - first + twin[0])
-        return min(sides) >= 1 / 2 or (max(sides) >= 2 / 3 and alignment.in_order(*twin))
+    twins = list(alignment.twins(first, last, place))
+    if twins:
+        return all(min(alignment.around(*twin, place - first + twin[0])) >= 1 / 2 for twin in twins)
     if last - first >= _LONG:
         return True
     sides = alignment.around(first, last, place)
