@@ -166,6 +166,7 @@ class TopicForm(QWidget):
         """Give the keyboard to a field; one that is not shown here leaves it where it is."""
         if name in self.fields:
             field, inside, bar = self.fields[name], self._area.widget(), self._area.verticalScrollBar()
+            assert inside is not None
             field.setFocus()
             QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)  # what was just told moved what is below it
             self._area.ensureWidgetVisible(field, 0, 8)
