@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from readout_compare.core.hand import statements_at
 from readout_compare.core.model import Comparison, Gap, Link, Span, Statement
+from readout_compare.core.own_codebook import present_topic
 from readout_compare.core.records import (
     Anchor,
     Anchors,
@@ -102,7 +103,7 @@ class _Finder:
             if d.call != self._call or not self.stands(d.anchors):
                 continue
             if d.kind == "topic":
-                gap = self._gap_on.get(d.topic)
+                gap = self._gap_on.get(present_topic(d.topic, self._review.topics))
                 if gap is not None:
                     found[gap.id] = d
                 continue
@@ -149,10 +150,13 @@ class _Finder:
                 accounts.setdefault(target.account, []).append(note)
             elif target.call != self._call:
                 continue
-            elif target.kind == "gap" and target.topic in self._gap_on:
-                things.setdefault(self._gap_on[target.topic].id, []).append(note)
             elif target.topic:
-                topics.setdefault(target.topic, []).append(note)
+                topic = present_topic(target.topic, self._review.topics)
+                gap = self._gap_on.get(topic) if target.kind == "gap" else None
+                if gap is not None:
+                    things.setdefault(gap.id, []).append(note)
+                else:
+                    topics.setdefault(topic, []).append(note)
             else:
                 on_call.append(note)
         return _frozen(things), _frozen(topics), _frozen(accounts), tuple(on_call)

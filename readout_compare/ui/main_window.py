@@ -105,13 +105,13 @@ class MainWindow(QMainWindow):
         self.topics.show_picture(picture)
         self.reading.show_picture(picture)
         self.findings.show_picture(picture)
-        self.detail.show_thing(picture, None, "")
         self.show_review()
         self._pages.setCurrentWidget(self._across)
         self.bar.show()
         for act in actions.ACTIONS:
             self.actions_by_name[act.name].setEnabled(True)
         if before is None:
+            self.detail.show_thing(picture, None, "")
             self.share_room()
             self.findings.table.setFocus()
         else:

@@ -1,7 +1,8 @@
 """What is told of a comparison: what a reader must know of it, what comparing again changed, where things are now."""
 
 from readout_compare.core.changes import changed_links
-from readout_compare.core.model import Comparison
+from readout_compare.core.hand import statements_at
+from readout_compare.core.model import Comparison, Span, Statement
 from readout_compare.core.things import Key, by_key, key_of
 from readout_compare.ui.labels import counted, translate
 from readout_compare.ui.picture import Picture, Thing
@@ -65,5 +66,16 @@ def _come_and_gone(before: set[Key], now: set[Key], words: tuple[str, str]) -> l
 
 
 def found_again(thing: Thing | None, before: Picture, now: Picture) -> Thing | None:
-    """The same thing in a later comparison of the same accounts; None where it is no longer there."""
-    return None if thing is None else by_key(now.comparison).get(key_of(before.comparison, thing))
+    """The same thing in a later comparison of the same accounts, else what is found now at its first words.
+
+    None where its words are no longer there, or it had none.
+    """
+    if thing is None:
+        return None
+    same = by_key(now.comparison).get(key_of(before.comparison, thing))
+    ids = (thing.id,) if isinstance(thing, Statement) else thing.statements
+    if same is not None or not ids:
+        return same
+    first = before.comparison.statement_by_id[ids[0]]
+    at = statements_at(now.comparison.statements, Span(first.account, first.start, first.end))
+    return now.things_at(at[0])[0] if at else None

@@ -92,12 +92,11 @@ def likely_seam(words: str) -> int:
     The code point at which the second part begins; the word nearest to the middle where nothing tells.
     """
     middle = len(words) / 2
+    starts = [m.start() for m in _WORD.finditer(words)]
     for seam in _SEAMS:
         places = [m.start() + (1 if m.group()[0] in ";:," else 0) for m in re.finditer(seam, words)]
         places = [at for at in places if 0.15 < at / max(1, len(words)) < 0.85]
         if places:
             at = min(places, key=lambda place: abs(place - middle))
-            break
-    else:
-        at = round(middle)
-    return next((m.start() for m in _WORD.finditer(words) if m.start() >= at), 0)
+            return next(start for start in starts if start >= at)
+    return min(starts[1:], key=lambda start: abs(start - middle), default=0)
