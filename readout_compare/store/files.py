@@ -1,0 +1,49 @@
+"""The files of a project on the disk: synced, checked, removed, together with those that SQLite keeps beside them."""
+
+import contextlib
+import os
+import sqlite3
+from pathlib import Path
+
+ENDINGS = ("", "-wal", "-shm", "-journal")  # a project is all of these: SQLite replays a log that lies beside a file
+_DISK = {sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_NOMEM}
+
+
+def with_ending(path: Path, ending: str) -> Path:
+    """The file beside `path` whose name has one of `ENDINGS` more: "call.readout-wal"."""
+    return path.with_name(path.name + ending)
+
+
+def remove(*paths: Path) -> None:
+    """Take files away; one that is not there, or that another program holds on Windows, is passed over."""
+    for path in paths:
+        with contextlib.suppress(OSError):
+            path.unlink()
+
+
+def reason_of(error: OSError | sqlite3.Error) -> str:
+    """What the system says of a failure, without the path: "No space left on device"."""
+    return (error.strerror if isinstance(error, OSError) else None) or str(error)
+
+
+def sync(path: Path) -> None:
+    """Wait until a file, or the names in a folder, are on the disk; Windows can't do the latter."""
+    if os.name == "nt" and path.is_dir():
+        return
+    descriptor = os.open(path, os.O_RDONLY if path.is_dir() else os.O_RDWR)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def is_sound(connection: sqlite3.Connection) -> bool:
+    """Whether SQLite finds every page, index, rule and reference right; sqlite3.Error if the disk refuses."""
+    try:
+        connection.execute("PRAGMA cell_size_check = ON")
+        whole = connection.execute("PRAGMA integrity_check(1)").fetchall() == [("ok",)]
+        return whole and not connection.execute("PRAGMA foreign_key_check").fetchall()
+    except sqlite3.DatabaseError as error:
+        if error.sqlite_errorcode & 0xFF in _DISK:
+            raise
+        return False
