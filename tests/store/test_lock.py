@@ -106,6 +106,8 @@ def test_what_a_killed_process_left_is_no_hindrance_and_is_told_of_nobody(tmp_pa
     with held_elsewhere(project) as process:
         process.kill()
     assert json.loads(lock.lock_path(project).read_text())["process"] == process.pid
+    with lock.lock_path(project).open("a") as left:
+        left.write(" and more than the next holder writes")
     mine = lock.Lock.take(project)
     assert json.loads(lock.lock_path(project).read_text())["process"] == os.getpid()
     assert "is open in another window; close it there" in refusal(project)
