@@ -90,10 +90,13 @@ def test_a_project_is_saved_reported_and_opened_again(empty_window: MainWindow, 
     again.close()
 
 
-def test_a_foreign_project_is_told_and_what_is_shown_stays(window: MainWindow, tmp_path: Path) -> None:
+def test_a_foreign_project_is_told_and_what_is_shown_stays(
+    window: MainWindow, tmp_path: Path, qtbot: QtBot
+) -> None:  # fmt: skip
     foreign = tmp_path / "foreign.readout"
     foreign.write_bytes(b"not a database")
-    window.open([str(foreign)])
+    with qtbot.waitSignal(window.desk.failed, timeout=30_000):
+        window.open([str(foreign)])
     assert window.message.sentence
     assert foreign.read_bytes() == b"not a database"
     assert window.reading.columns[0].statements.rowCount() == 5

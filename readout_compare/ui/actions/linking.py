@@ -56,7 +56,7 @@ ACTIONS: tuple[Act, ...] = (
     Act(
         "no_content",
         REVIEW,
-        QT_TRANSLATE_NOOP("Actions", "Not &content"),
+        QT_TRANSLATE_NOOP("Actions", "N&ot content"),
         "X",
         QT_TRANSLATE_NOOP("Actions", "Say that the statement tells nothing of the call, or take that back"),
         True,
