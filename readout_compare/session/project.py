@@ -23,6 +23,7 @@ from readout_compare.importers import whole_characters
 from readout_compare.session import settings
 from readout_compare.session.drafts import draft_path
 from readout_compare.session.jobs import codebook
+from readout_compare.session.wholeness import whole
 from readout_compare.store import SUFFIX, Meta, ProjectFile
 
 FOUND_BY: tuple[Kind, ...] = (
@@ -138,21 +139,25 @@ class Session:
 
     def now(self) -> Now:
         """What an edit is made from; WrongUseError while what is shown is not a comparison of the texts as they are."""
-        shown = self.comparison.accounts if self.comparison else ()
-        if self.comparison is None or [(a.id, a.text) for a in shown] != [(a.id, a.text) for a in self.accounts]:
+        if self.comparison is None or not self._fits(self.comparison):
             raise WrongUseError("The accounts are being compared again; try that once more when they are shown.")
         return Now(self.review, self.comparison, self.call, self.codebook(), self.decided, _by())
 
+    def _fits(self, comparison: Comparison) -> bool:
+        """Whether every place in a comparison still has its words; hand-made splits and joins may be newer."""
+        return [(a.id, a.text) for a in comparison.accounts] == [(a.id, a.text) for a in self.accounts]
+
     def _find(self) -> None:
-        if self.comparison is not None and self.comparison.accounts == self.accounts:
+        if self.comparison is not None and self._fits(self.comparison):
             self.decided = decided(self.comparison, self.review, self.call)
 
     # -- edits ---------------------------------------------------------------------------------------------
 
     @property
     def stacks(self) -> Stacks:
-        """What can be undone and redone, the next one last."""
-        return stacks(self.lines)
+        """What can be undone and redone, the next one last; the import that made the project can't be undone."""
+        found = stacks(self.lines)
+        return Stacks(tuple(line for line in found.undo if line.number > 1), found.redo)
 
     def do(self, edit: Edit) -> bool:
         """Make an edit, saved when this returns; whether it changes what the engine finds.
@@ -163,6 +168,7 @@ class Session:
         """
         if edit.changes_nothing:
             return False
+        edit = whole(edit)
         review = self._checked(edit)
         by = _by()
         file = self._stored()

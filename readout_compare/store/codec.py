@@ -22,6 +22,12 @@ def text_hash(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
+def texts_of(edit: Edit) -> Texts:
+    """The texts of the accounts that an edit adds, changes or takes away, by their hash."""
+    records = (record for change in edit.changes for record in (change.before, change.after))
+    return {text_hash(record.text): record.text for record in records if isinstance(record, Account)}
+
+
 def json_text(value: object) -> str:
     """JSON in one line, characters as they are, keys of mappings sorted: equal values give equal text."""
     return msgspec.json.encode(value, order="deterministic").decode()

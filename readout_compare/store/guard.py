@@ -20,6 +20,9 @@ from readout_compare.store.schema import APPLICATION_ID, SCHEMA_VERSION, expecte
 # Through SQLite, never by opening the file: closing a file ends every lock that this process holds on it.
 # immutable=1 takes no lock, reads no journal and writes nothing.
 _ONLY_LOOK = "mode=ro&immutable=1"
+_PATIENCE = 20  # copies of a file that is being written
+# What reading a damaged or hostile file may raise: RecursionError is JSON nested a thousand times.
+_FAULTS = (sqlite3.Error, NotFoundError, ValueError, TypeError, KeyError, RecursionError, OverflowError)
 
 
 def is_database(path: Path) -> bool:
@@ -43,8 +46,12 @@ def glance(path: Path) -> Iterator[Database]:
     check_kind(path)
     try:
         with closing(sqlite3.connect(database_uri(path, _ONLY_LOOK), uri=True)) as connection:
-            yield Database(connection)
-    except (sqlite3.Error, NotFoundError, ValueError, TypeError, KeyError) as error:
+            db = Database(connection)
+            distrust(connection)
+            if made(db) != expected(connection.execute("PRAGMA user_version").fetchone()[0]):
+                raise ValueError("the tables are not ours")
+            yield db
+    except _FAULTS as error:
         raise _damaged(path) from error
 
 
@@ -56,10 +63,15 @@ def check_place(path: Path) -> None:
         raise ProjectFileError(f"{path} does not exist; check the name, or choose another project.") from error
     except OSError as error:
         raise ProjectFileError(f"{path} can't be read ({error.strerror}); check the name and its folder.") from error
+    except ValueError as error:
+        raise ProjectFileError(f"{str(path)!r} is no name of a file; choose another.") from error
     if stat.S_ISDIR(kind):
         raise ProjectFileError(f"{path} is a folder; choose a .readout file inside it.")
     if not stat.S_ISREG(kind):
         raise ProjectFileError(f"{path} is not an ordinary file; choose a .readout file.")
+    journal = path.with_name(f"{path.name}-journal")
+    if journal.exists():  # SQLite would write it into the project before anybody looked
+        raise ProjectFileError(f"{path} has a foreign {journal.name} beside it; move that away and open it again.")
     if not os.access(path, os.R_OK):
         raise ProjectFileError(f"{path} can't be read by you; ask its owner for the right to read it.")
 
@@ -93,18 +105,21 @@ def snapshot(path: Path) -> Iterator[Database]:
     with tempfile.TemporaryDirectory(prefix="readout-compare-") as folder:
         copy = Path(folder) / "copy.db"
         try:
-            shutil.copyfile(path, copy)
-            log = path.with_name(path.name + "-wal")
-            if log.exists():
-                shutil.copyfile(log, copy.with_name(copy.name + "-wal"))
+            own = _copied(path, copy)
         except OSError as error:
             raise ProjectFileError(f"{path} can't be read ({error.strerror}); try again.") from error
+        except _FAULTS as error:
+            raise _damaged(path) from error
         with closing(sqlite3.connect(copy, check_same_thread=False)) as connection:
             db = Database(connection)
             try:
                 _check_file(path, db)
+                if _meta(connection) != own:
+                    raise ProjectFileError(
+                        f"{path} has the {path.name}-wal of another file beside it; move that away and open it again."
+                    )
                 upgrade(db)
-            except (sqlite3.Error, NotFoundError, ValueError, TypeError, KeyError) as error:
+            except _FAULTS as error:
                 raise _damaged(path) from error
             distrust(connection)
             yield db
@@ -114,6 +129,30 @@ def check_whole(path: Path) -> None:
     """ProjectFileError for a damaged file, found on a copy so that the file itself and its log stay as they are."""
     with snapshot(path) as db:
         checked(path, db)
+
+
+def _copied(path: Path, copy: Path) -> object:
+    """Copy a file, then its log, as they were at one moment; what the file alone says of itself.
+
+    A window that has it open may fold the log into the file meanwhile: then both are copied once more.
+    """
+    for _ in range(_PATIENCE):
+        before = path.stat()
+        shutil.copyfile(path, copy)
+        with closing(sqlite3.connect(database_uri(copy, _ONLY_LOOK), uri=True)) as connection:
+            own = _meta(connection)
+        log, beside = path.with_name(path.name + "-wal"), copy.with_name(copy.name + "-wal")
+        beside.unlink(missing_ok=True)
+        if log.exists():
+            shutil.copyfile(log, beside)
+        after = path.stat()
+        if (before.st_mtime_ns, before.st_size, before.st_ino) == (after.st_mtime_ns, after.st_size, after.st_ino):
+            break
+    return own
+
+
+def _meta(connection: sqlite3.Connection) -> object:
+    return connection.execute("SELECT * FROM meta").fetchall()
 
 
 def schema_of(path: Path) -> int:
@@ -132,7 +171,7 @@ def checked(path: Path, db: Database) -> Content:
     """All that a database in the present schema holds; ProjectFileError where a value is not what was stored."""
     try:
         return read_content(db)
-    except (sqlite3.Error, NotFoundError, ValueError, TypeError, KeyError) as error:
+    except _FAULTS as error:
         raise _damaged(path) from error
 
 

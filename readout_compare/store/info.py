@@ -62,4 +62,7 @@ def project_glance(path: Path) -> ProjectGlance:
 def _title(db: Database) -> str:
     """The title, which a file of the first schema has in another table."""
     table = "project" if "project" in db.table_names() else "meta"
-    return str(next(iter(db.table(table).rows))["title"])
+    found = db.execute(f"SELECT title FROM {table}").fetchone()
+    if found is None:
+        raise ValueError("the project has no title")
+    return str(found[0])

@@ -2,25 +2,25 @@
 
 from collections.abc import Iterable
 
+import msgspec
 from sqlite_utils import Database
 
 from readout_compare.core.edits import Edit
 from readout_compare.core.journal import Action, Line
-from readout_compare.core.model import Account
 from readout_compare.core.records import By, Kind
-from readout_compare.store.codec import Texts, changes_of, changes_text
-from readout_compare.store.tables import keep_text, put
+from readout_compare.store.codec import Texts, changes_of, changes_text, texts_of
+from readout_compare.store.tables import keep_texts, put
 
 _LINES = """SELECT journal.number, action, edit, verb, what, call, author, at
             FROM journal JOIN edits ON edits.id = journal.edit"""
 
 
 def keep_edit(db: Database, edit: Edit, by: By) -> int:
-    """Write an edit that was done now, and make its changes; its id. ValueError where a record is not as before."""
-    for change in edit.changes:
-        for record in (change.before, change.after):
-            if isinstance(record, Account):
-                keep_text(db, record.text)
+    """Write an edit that was done now, and make its changes; its id.
+
+    ValueError where a record to change or take away is not there, IntegrityError where the tables refuse one.
+    """
+    keep_texts(db, texts_of(edit))
     row = [edit.verb, edit.what, edit.call, changes_text(edit)]
     number = db.execute("INSERT INTO edits (verb, what, call, changes) VALUES (?, ?, ?, ?)", row).lastrowid
     assert number is not None
@@ -39,7 +39,7 @@ def keep_again(db: Database, edit: Edit, number: int, action: Action, by: By) ->
 
 def _change(db: Database, edit: Edit) -> None:
     for change in edit.changes:
-        put(db, change.kind, change.key, change.after)
+        put(db, change)
 
 
 def _line(db: Database, action: Action, edit: int, by: By) -> None:
@@ -47,8 +47,13 @@ def _line(db: Database, action: Action, edit: int, by: By) -> None:
 
 
 def read_lines(db: Database) -> tuple[Line, ...]:
-    """The whole journal, oldest first."""
-    return tuple(Line(*row) for row in db.execute(f"{_LINES} ORDER BY number").fetchall())
+    """The whole journal, oldest first; ValueError where a line is missing or holds something else than words."""
+    names = list(Line.__dataclass_fields__)
+    rows = db.execute(f"{_LINES} ORDER BY number").fetchall()
+    lines = msgspec.convert([dict(zip(names, row, strict=True)) for row in rows], tuple[Line, ...], strict=True)
+    if [line.number for line in lines] != list(range(1, len(lines) + 1)):
+        raise ValueError("a line of the journal is missing")
+    return lines
 
 
 def lines_on(db: Database, records: Iterable[tuple[Kind, str]]) -> tuple[Line, ...]:
@@ -57,6 +62,12 @@ def lines_on(db: Database, records: Iterable[tuple[Kind, str]]) -> tuple[Line, .
     for kind, key in records:
         edits.update(r[0] for r in db.execute("SELECT edit FROM touched WHERE kind = ? AND key = ?", [kind, key]))
     return tuple(line for line in read_lines(db) if line.edit in edits)
+
+
+def check_edits(db: Database, texts: Texts) -> None:
+    """ValueError or TypeError where the changes of an edit can't be read, so that it could not be undone."""
+    for (changes,) in db.execute("SELECT changes FROM edits").fetchall():
+        changes_of(changes, texts)
 
 
 def read_edit(db: Database, number: int, texts: Texts) -> Edit:

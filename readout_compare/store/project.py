@@ -17,12 +17,11 @@ from readout_compare.core.records import By, Kind
 from readout_compare.core.review import Review
 from readout_compare.store import journal
 from readout_compare.store.address import database_uri
-from readout_compare.store.codec import Texts
-from readout_compare.store.content import Content, Meta, read_content, write_meta
+from readout_compare.store.codec import texts_of
+from readout_compare.store.content import Content, Meta, name_anew, read_content, write_meta
 from readout_compare.store.guard import check_kind, check_place, checked, distrust, schema_of, snapshot
 from readout_compare.store.lock import Lock
 from readout_compare.store.schema import APPLICATION_ID, SCHEMA_VERSION, upgrade
-from readout_compare.store.tables import read_texts
 
 
 class ProjectFile:
@@ -32,6 +31,7 @@ class ProjectFile:
         self.path = path
         self.opened = content  # as it was when the file was opened or made
         self._db = db
+        self._texts = content.texts
         self._lock = lock
 
     @classmethod
@@ -74,6 +74,8 @@ class ProjectFile:
                 if schema_of(path) < SCHEMA_VERSION:
                     with _appearing(path) as fresh, closing(sqlite3.connect(fresh)) as connection:
                         copy.conn.backup(connection)
+                        name_anew(Database(connection))
+                        connection.commit()
             return cls(path, _connect(path), lock, content)
 
     @classmethod
@@ -99,6 +101,8 @@ class ProjectFile:
         with _released_on_error(lock):
             with _appearing(path) as fresh, closing(sqlite3.connect(fresh)) as connection:
                 self._db.conn.backup(connection)
+                name_anew(Database(connection))
+                connection.commit()
             db = _connect(path)
             return type(self)(path, db, lock, read_content(db))
 
@@ -107,9 +111,14 @@ class ProjectFile:
         return checked(self.path, self._db)
 
     def keep(self, edit: Edit, by: By) -> int:
-        """Make an edit; on the disk, synced, when its id is returned. ProjectFileError, and all as before, if not."""
+        """Make an edit; on the disk, synced, when its id is returned.
+
+        If not, all is as before: ProjectFileError where the disk refuses, ValueError where the tables do.
+        """
         with self._saving(edit):
-            return journal.keep_edit(self._db, edit, by)
+            number = journal.keep_edit(self._db, edit, by)
+        self._texts = {**self._texts, **texts_of(edit)}
+        return number
 
     def keep_again(self, edit: Edit, number: int, action: Action, by: By) -> None:
         """Undo a stored edit (`edit` is its reverse) or redo it; synced when this returns, and the same errors."""
@@ -119,8 +128,8 @@ class ProjectFile:
     def edit(self, number: int) -> Edit:
         """A stored edit as it was done; ProjectFileError where its row is damaged."""
         try:
-            return journal.read_edit(self._db, number, self._texts())
-        except (ValueError, TypeError, sqlite3.Error) as error:
+            return journal.read_edit(self._db, number, self._texts)
+        except (ValueError, TypeError, RecursionError, sqlite3.Error) as error:
             raise ProjectFileError(
                 f"The history of {self.path} is damaged there; nothing was changed, restore it from a backup."
             ) from error
@@ -143,14 +152,13 @@ class ProjectFile:
 
     def close(self) -> None:
         """Fold the write-ahead log into the one file and give it free; a second call does nothing."""
-        with contextlib.suppress(sqlite3.ProgrammingError):  # closed before
-            self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
-        self._db.close()
-        if self._lock is not None:
-            self._lock.release()
-
-    def _texts(self) -> Texts:
-        return read_texts(self._db)
+        try:
+            with contextlib.suppress(sqlite3.Error):  # closed before, or a full disk: the log then keeps what is in it
+                self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+            self._db.close()
+        finally:
+            if self._lock is not None:
+                self._lock.release()
 
     @contextmanager
     def _saving(self, edit: Edit) -> Iterator[None]:
@@ -159,7 +167,9 @@ class ProjectFile:
         try:
             with self._db.atomic():
                 yield
-        except sqlite3.OperationalError as error:
+        except sqlite3.IntegrityError as error:
+            raise ValueError(f"“{edit.name}” does not fit the project: {error}") from error
+        except sqlite3.DatabaseError as error:
             raise ProjectFileError(
                 f"“{edit.name}” could not be saved in {self.path} ({error}); free some space, or save a copy elsewhere."
             ) from error
@@ -176,7 +186,7 @@ def _connect(path: Path) -> Database:
         connection.execute("PRAGMA foreign_keys = ON")
         connection.execute("BEGIN EXCLUSIVE")
         connection.execute("COMMIT")
-    except sqlite3.OperationalError as error:
+    except sqlite3.DatabaseError as error:
         connection.close()
         if error.sqlite_errorcode & 0xFF in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
             raise ProjectFileError(f"{path} is in use by another program; close it there and open it again.") from error
@@ -215,15 +225,24 @@ def _appearing(path: Path) -> Iterator[Path]:
     try:
         yield fresh
         _sync(fresh)
+        _fold(path)
         for ending in ("-wal", "-shm"):  # the log of a project that stood here would be replayed into the new one
             path.with_name(path.name + ending).unlink(missing_ok=True)
         fresh.replace(path)
         _sync(path.parent)
-    except (OSError, sqlite3.OperationalError) as error:
+    except (OSError, sqlite3.DatabaseError) as error:
         raise ProjectFileError(f"{path} could not be written ({error}); choose another place.") from error
     finally:
         for ending in ("", "-wal", "-shm", "-journal"):
             fresh.with_name(fresh.name + ending).unlink(missing_ok=True)
+
+
+def _fold(path: Path) -> None:
+    """Write what the log of a killed window holds into its file: a crash between log and file then loses no edit."""
+    log = path.with_name(path.name + "-wal")
+    if path.exists() and log.exists() and log.stat().st_size:
+        with contextlib.suppress(sqlite3.DatabaseError), closing(_connect(path).conn) as connection:
+            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
 
 
 def _sync(path: Path) -> None:

@@ -33,8 +33,6 @@ def expected(version: int) -> frozenset[tuple[str, str, str]]:
 
 
 def made(db: Database) -> frozenset[tuple[str, str, str]]:
-    """Type, name and SQL of all that a database was told to hold, without what SQLite adds by itself."""
-    rows = db.execute(
-        "SELECT type, name, coalesce(sql, '') FROM sqlite_master WHERE name NOT LIKE 'sqlite\\_%' ESCAPE '\\'"
-    )
+    """Type, name and SQL of all that a database holds, with the indexes and the table that SQLite adds by itself."""
+    rows = db.execute("SELECT type, name, coalesce(sql, '') FROM sqlite_master")
     return frozenset((str(kind), str(name), str(sql)) for kind, name, sql in rows.fetchall())

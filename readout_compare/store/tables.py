@@ -7,6 +7,7 @@ from typing import Any
 from sqlite_utils import Database
 
 from readout_compare.core.deciding.now import key_of
+from readout_compare.core.edits import Change
 from readout_compare.core.records import NUMBERED, Kind, Record
 from readout_compare.core.review import Review
 from readout_compare.store.codec import Texts, json_text, json_value, plain, record_of, text_hash
@@ -40,9 +41,9 @@ _COLUMN_OF = {"where": "where_covered", "by": "decided_by", "at": "decided_at", 
 _FIELD_OF = {column: field for field, column in _COLUMN_OF.items()}
 
 
-def keep_text(db: Database, text: str) -> None:
-    """Store a text under its hash, once."""
-    db.execute("INSERT OR IGNORE INTO texts (sha256, text) VALUES (?, ?)", [text_hash(text), text])
+def keep_texts(db: Database, texts: Texts) -> None:
+    """Store texts under their hashes, each once."""
+    db.conn.executemany("INSERT OR IGNORE INTO texts (sha256, text) VALUES (?, ?)", list(texts.items()))
 
 
 def read_texts(db: Database) -> Texts:
@@ -54,18 +55,22 @@ def read_texts(db: Database) -> Texts:
     return found
 
 
-def put(db: Database, kind: Kind, key: str, record: Record | None) -> None:
-    """Write a record over the one under its key, or delete that; ValueError where there is none to delete."""
-    table = TABLES[kind]
-    if record is None:
-        gone = db.execute(f"DELETE FROM {table.name} WHERE {table.key} = ?", [_sql_key(kind, key)])
-        if gone.rowcount != 1:
-            raise ValueError(f"there is no {kind} {key} to take away")
-        return
-    row = _row(table, plain(record))
-    names = ", ".join(row)
-    marks = ", ".join("?" * len(row))
-    db.execute(f"INSERT OR REPLACE INTO {table.name} ({names}) VALUES ({marks})", list(row.values()))
+def put(db: Database, change: Change) -> None:
+    """Add, change or delete the row of a record; ValueError where there is none to change or delete."""
+    table = TABLES[change.kind]
+    if change.after is None:
+        statement, values = f"DELETE FROM {table.name}", []
+    else:
+        row = _row(table, plain(change.after))
+        values = list(row.values())
+        if change.before is None:
+            marks = ", ".join("?" * len(row))
+            db.execute(f"INSERT INTO {table.name} ({', '.join(row)}) VALUES ({marks})", values)
+            return
+        statement = f"UPDATE {table.name} SET {', '.join(f'{name} = ?' for name in row)}"
+    done = db.execute(f"{statement} WHERE {table.key} = ?", [*values, _sql_key(change.kind, change.key)])
+    if done.rowcount != 1:
+        raise ValueError(f"there is no {change.kind} {change.key} in the file")
 
 
 def read_review(db: Database, texts: Texts) -> Review:

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from readout_compare.core.deciding.notes import write_note
 from readout_compare.core.model import Options
-from readout_compare.core.review import target_of
 from readout_compare.session import jobs
 from readout_compare.session.project import Session
 from tests import builders
@@ -21,7 +21,7 @@ def project(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     session = Session.start(builders.accounts(), options, "Call of 4 May")
     found = jobs.run_comparison(session.accounts, options)
     session.show(found)
-    session.write_note(target_of(found, found.gaps[0]), "Ask the press office.", "quoted")
+    session.do(write_note(session.now(), found.gaps[0], "Ask the press office."))
     session.save_as(folder / "call.readout")
     session.close()
     return folder / "call.readout"
@@ -32,7 +32,14 @@ def test_a_project_is_told_and_not_touched(here: Run, project: Path) -> None:
     done = here("info", "call.readout")
     assert (done.code, done.err) == (0, "")
     assert done.out.startswith("Call of 4 May\n")
-    for words in ("Arvenia: ", "Belmora: ", "SHA-256 ", "watched topics: territory, aid.military", "notes: 1"):
+    for words in (
+        "Arvenia: ",
+        "Belmora: ",
+        "SHA-256 ",
+        "watched topics: territory, aid.military",
+        "notes: 1",
+        "schema 2",
+    ):
         assert words in done.out
     assert project.read_bytes() == before
 

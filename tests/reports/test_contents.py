@@ -4,7 +4,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from readout_compare.core.codebook import Codebook
-from readout_compare.core.model import Comparison
+from readout_compare.core.decided import Decided
+from readout_compare.core.deciding.notes import target_of
+from readout_compare.core.model import Comparison, Gap, Statement
+from readout_compare.core.records import Note
 from readout_compare.core.report import (
     Block,
     Bullets,
@@ -18,15 +21,18 @@ from readout_compare.core.report import (
     Table,
     words,
 )
-from readout_compare.core.review import Note, target_of
 from readout_compare.engine.vocabulary.codebooks import builtin_codebook
 from readout_compare.reports import contents
 from readout_compare.reports.quoting import marked_runs
 from tests import builders
 
 
-def made(of: Comparison, notes: Sequence[Note] = (), codebook: Codebook | None = None) -> Report:
-    return contents.report(of, notes, codebook or builtin_codebook(), "Call of 4 May")
+def made(of: Comparison, decided: Decided | None = None, codebook: Codebook | None = None) -> Report:
+    return contents.report(of, decided or Decided(), codebook or builtin_codebook(), "Call of 4 May")
+
+
+def note_on(thing: Statement | Gap, text: str) -> Note:
+    return Note(7, target_of(builders.now(), thing), text, "ada", "2025-05-06T08:30:00Z")
 
 
 def blocks(of: Sequence[Block]) -> Iterator[Block]:
@@ -76,7 +82,7 @@ def test_the_summary_uses_one_pattern_for_both_sides() -> None:
 
 
 def test_no_word_judges_a_side() -> None:
-    text = said(made(builders.comparison(), builders.notes()).blocks).casefold()
+    text = said(made(builders.comparison(), builders.with_notes()).blocks).casefold()
     for word in ("hides", "hide ", "claims", "omits", "omitted", "fails to", "admits", "silent on", "ignores"):
         assert word not in text
 
@@ -94,7 +100,7 @@ def test_the_matrix_has_watched_topics_first_and_words_beside_marks() -> None:
 
 
 def test_a_link_shows_both_sides_with_its_differences_marked() -> None:
-    link = section(made(builders.comparison(), builders.notes()), "A2 ↔ B2")
+    link = section(made(builders.comparison(), builders.with_notes()), "A2 ↔ B2")
     assert link.anchor == "link-l2"
     pair = next(b for b in link.blocks if isinstance(b, SideBySide))
     left, right = (column.quotations[0] for column in pair.columns)
@@ -120,7 +126,7 @@ def test_a_link_of_several_statements_marks_each_in_its_own_place() -> None:
 
 
 def test_gaps_are_grouped_by_side_with_candidates_and_notes() -> None:
-    report = made(builders.comparison(), builders.notes())
+    report = made(builders.comparison(), builders.with_notes())
     gaps = section(report, "Gaps")
     assert [b.title for b in gaps.blocks if isinstance(b, Section)] == [
         "Not mentioned by any account",
@@ -150,15 +156,15 @@ def test_a_statement_whose_topic_the_other_side_mentions_is_not_called_unmention
 
 def test_a_note_on_a_topic_gap_stands_in_its_row() -> None:
     of = builders.comparison()
-    note = Note(7, target_of(of, of.gaps[0]), "Ask Kyiv.", "ada", "2025-05-06T08:30:00Z", "")
-    text = said([section(made(of, [note]), "Not mentioned by any account")])
+    decided = builders.with_notes(note_on(of.gaps[0], "Ask Kyiv."))
+    text = said([section(made(of, decided), "Not mentioned by any account")])
     assert "Ask Kyiv. ada, 2025-05-06T08:30:00Z" in text
 
 
 def test_notes_on_statements_stand_in_the_full_text_and_lost_ones_apart() -> None:
     of = builders.comparison()
-    note = Note(7, target_of(of, of.statements[4]), "A stock phrase.", "ada", "2025-05-06T08:30:00Z", "")
-    report = made(of, [note, *builders.notes()])
+    note = note_on(of.statements[4], "A stock phrase.")
+    report = made(of, builders.with_notes(note, *builders.notes()))
     arvenia = section(report, "Arvenia").blocks
     assert isinstance(arvenia[-1], Remark)
     assert arvenia[-1].text == "A stock phrase."

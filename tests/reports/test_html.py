@@ -7,8 +7,10 @@ from itertools import pairwise
 
 import pytest
 
+from readout_compare.core.decided import Decided
+from readout_compare.core.deciding.notes import target_of
 from readout_compare.core.model import Comparison
-from readout_compare.core.review import Note, target_of
+from readout_compare.core.records import Note
 from readout_compare.engine.vocabulary.codebooks import builtin_codebook
 from readout_compare.reports import contents, html
 from tests import builders
@@ -50,8 +52,8 @@ class Page(HTMLParser):
         return sum(name == tag for name, _ in self.elements)
 
 
-def page(of: Comparison, notes: tuple[Note, ...] = (), title: str = "Call of 4 May") -> str:
-    return html.render(contents.report(of, notes, builtin_codebook(), title))
+def page(of: Comparison, decided: Decided | None = None, title: str = "Call of 4 May") -> str:
+    return html.render(contents.report(of, decided or Decided(), builtin_codebook(), title))
 
 
 def hostile() -> Comparison:
@@ -65,12 +67,12 @@ def hostile() -> Comparison:
                    candidates={"b3": tuple(c for c in of.candidates["b3"] if c.statement != "a5")})  # fmt: skip
 
 
-PAGES = [(builders.comparison(), builders.notes()), (builders.three_sided(), ()), (hostile(), ())]
+PAGES = [(builders.comparison(), builders.with_notes()), (builders.three_sided(), Decided()), (hostile(), Decided())]
 
 
-@pytest.mark.parametrize(("of", "notes"), PAGES)
-def test_the_page_is_well_formed_and_loads_nothing(of: Comparison, notes: tuple[Note, ...]) -> None:
-    text = page(of, notes)
+@pytest.mark.parametrize(("of", "decided"), PAGES)
+def test_the_page_is_well_formed_and_loads_nothing(of: Comparison, decided: Decided) -> None:
+    text = page(of, decided)
     found = Page(text)
     assert found.open == []
     assert found.count("script") == found.count("img") == found.count("link") == found.count("iframe") == 0
@@ -84,9 +86,9 @@ def test_the_page_is_well_formed_and_loads_nothing(of: Comparison, notes: tuple[
     assert text.endswith("</html>\n")
 
 
-@pytest.mark.parametrize(("of", "notes"), PAGES)
-def test_headings_tables_and_anchors_are_in_order(of: Comparison, notes: tuple[Note, ...]) -> None:
-    found = Page(page(of, notes))
+@pytest.mark.parametrize(("of", "decided"), PAGES)
+def test_headings_tables_and_anchors_are_in_order(of: Comparison, decided: Decided) -> None:
+    found = Page(page(of, decided))
     levels = [int(tag[1]) for tag, _ in found.elements if re.fullmatch("h[1-6]", tag)]
     assert levels[0] == 1
     assert levels.count(1) == 1
@@ -113,8 +115,8 @@ def test_hostile_texts_come_out_as_they_went_in() -> None:
 
 def test_a_note_keeps_its_lines_its_author_and_its_time() -> None:
     of = builders.comparison()
-    note = Note(1, target_of(of, of.links[1]), "First <line>.\nSecond.", "a&b", "2025-05-06T08:30:00Z", "")
-    text = page(of, (note,))
+    note = Note(1, target_of(builders.now(), of.links[1]), "First <line>.\nSecond.", "a&b", "2025-05-06T08:30:00Z", "")
+    text = page(of, builders.with_notes(note))
     assert "<p>First &lt;line&gt;.\nSecond.</p>" in text
     assert 'Note by a&amp;b, <time datetime="2025-05-06T08:30:00Z">2025-05-06 08:30 UTC</time>' in text
 
@@ -130,5 +132,5 @@ def test_marks_are_not_colour_alone() -> None:
 
 
 def test_the_same_report_gives_the_same_bytes() -> None:
-    assert page(builders.comparison(), builders.notes()) == page(builders.comparison(), builders.notes())
+    assert page(builders.comparison(), builders.with_notes()) == page(builders.comparison(), builders.with_notes())
     assert "\r" not in page(builders.comparison())

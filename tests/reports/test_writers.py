@@ -17,7 +17,7 @@ from tests import builders
 
 @pytest.mark.parametrize("suffix", sorted(WRITERS))
 def test_every_writer_writes_a_whole_text(suffix: str) -> None:
-    text = writer_for(f"a{suffix.upper()}")(builders.comparison(), builders.notes(), builtin_codebook(), "Call")
+    text = writer_for(f"a{suffix.upper()}")(builders.comparison(), builders.with_notes(), builtin_codebook(), "Call")
     assert "Arvenia" in text
     assert text.endswith("\n")
 

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from readout_compare.core.decided import Decided
 from readout_compare.core.errors import OutputError, UnusableInputError, WrongUseError
 from readout_compare.core.hand import Hand, HandLink
 from readout_compare.core.model import Options, Span
@@ -61,9 +62,9 @@ def test_a_comparison_without_meaning_says_so_and_its_report_too() -> None:
     assert found.engine.vectors is None
     assert stages
     assert [gap.topic for gap in found.gaps if not gap.present] == ["territory"]
-    page = jobs.render_report(found, (), "Call of 4 May")
+    page = jobs.render_report(found, Decided(), "Call of 4 May")
     assert "Meaning was not compared, because it was switched off." in page
-    assert page == jobs.render_report(found, (), "Call of 4 May")
+    assert page == jobs.render_report(found, Decided(), "Call of 4 May")
 
 
 def test_decisions_by_hand_reach_the_engine() -> None:

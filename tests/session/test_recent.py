@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from readout_compare.core.review import quote_of, target_of
+from readout_compare.core.deciding.notes import write_note
 from readout_compare.session import settings
 from readout_compare.session.project import Session
 from readout_compare.session.recent import recent_projects, remember
@@ -22,8 +22,9 @@ def _project(path: Path | None, title: str, notes: int = 1) -> Path:
     """A closed project with that many notes: a draft, or one saved at a path."""
     of = builders.comparison()
     session = Session.start(of.accounts, of.options, title)
+    session.show(of)
     for gap in of.gaps[:notes]:
-        session.write_note(target_of(of, gap), "A word.", quote_of(of, gap))
+        session.do(write_note(session.now(), gap, "A word."))
     if path is not None:
         session.save_as(path)
     session.close()
@@ -94,7 +95,8 @@ def test_a_folder_that_cannot_be_written_does_not_disturb(home: Path, tmp_path: 
 def test_notes_in_the_log_of_an_open_project_are_not_guessed(tmp_path: Path) -> None:
     of = builders.comparison()
     session = Session.start(of.accounts, of.options, "Draft")
-    session.write_note(target_of(of, of.gaps[0]), "A word.", "")
+    session.show(of)
+    session.do(write_note(session.now(), of.gaps[0], "A word."))
     assert [(p.title, p.notes) for p in recent_projects(9)] == [("Draft", None)]
     session.close()
     assert [(p.title, p.notes) for p in recent_projects(9)] == [("Draft", 1)]

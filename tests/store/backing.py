@@ -10,17 +10,15 @@ from pathlib import Path
 import pytest
 
 from readout_compare.core.errors import ProjectFileError
-from readout_compare.core.model import Options
-from readout_compare.store import Meta, ProjectFile, project_info
+from readout_compare.store import project_info
 from readout_compare.store.backups import backups_folder, copy_in_memory, write_backup
-from tests import builders
+from tests.store.made import make
 
 NOON = datetime(2026, 11, 24, 12, 10, 2, tzinfo=UTC)
 
 
 def made(path: Path, title: str = "Call") -> Path:
-    meta = Meta(title, "0.1.0", None, "2025-05-06T08:00:00Z")
-    ProjectFile.create(path, builders.accounts(), Options(), meta).close()
+    make(path, title).close()
     return path
 
 
@@ -38,7 +36,7 @@ def names(project: Path) -> list[str]:
 
 
 def title(path: Path) -> str:
-    return project_info(path).meta.title
+    return project_info(path).review.project.title
 
 
 def sentence(error: pytest.ExceptionInfo[ProjectFileError]) -> str:

@@ -16,7 +16,6 @@ from pathlib import Path
 import pytest
 
 from readout_compare.core.errors import DamagedProjectError, ProjectFileError
-from readout_compare.core.model import Options
 from readout_compare.store import project_info
 from readout_compare.store.backups import (
     BEFORE_MIGRATION,
@@ -29,6 +28,7 @@ from readout_compare.store.backups import (
 from readout_compare.store.restoring import restore_backup
 from tests import builders
 from tests.store.backing import NOON, backed_up, beside, limited, made, names, sentence, title
+from tests.store.made import OPTIONS
 
 
 @pytest.fixture
@@ -41,20 +41,20 @@ def test_a_backup_is_one_whole_project_file_named_by_its_moment(project: Path) -
     assert path == project.parent / "call.backups" / "2026-11-24T12-10-02Z.readout"
     assert names(project) == [path.name]
     info = project_info(path)
-    assert info.accounts == builders.accounts()
-    assert (info.meta.title, info.options) == ("Call", Options())
+    assert info.review.accounts_of("c1") == builders.accounts()
+    assert (info.review.project.title, info.review.project.options) == ("Call", OPTIONS)
     assert path.read_bytes()[18:20] == b"\1\1"  # no log needed
     assert backups_of(project) == (Backup(path, NOON, 1, path.stat().st_size, ""),)
 
 
 def test_what_an_open_project_has_only_in_its_log_is_in_the_backup(project: Path) -> None:
     with closing(sqlite3.connect(project)) as connection:
-        connection.execute("UPDATE meta SET title = 'In the log'")
+        connection.execute("UPDATE project SET title = 'In the log'")
         with pytest.raises(ValueError, match="between two edits"):
             copy_in_memory(connection)
         connection.commit()
         memory = copy_in_memory(connection)
-        connection.execute("UPDATE meta SET title = 'Later'")
+        connection.execute("UPDATE project SET title = 'Later'")
         connection.commit()
         with ThreadPoolExecutor(1) as other:
             path = other.submit(write_backup, memory, project, NOON).result()
@@ -178,11 +178,11 @@ def test_a_project_that_is_no_database_any_more_is_not_backed_up(project: Path) 
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="sizes are not limited there")
-@pytest.mark.parametrize(("size", "jsonl"), [(0, ""), (30_000, ""), (90_000, "x")])
+@pytest.mark.parametrize(("size", "jsonl"), [(0, ""), (30_000, ""), (200_000, "xxx")])
 def test_a_full_disk_is_told_and_no_part_stays(project: Path, size: int, jsonl: str) -> None:
     backed_up(project)
     before = beside(project)
-    assert max(len(data) for data in before.values()) < 90_000
+    assert max(len(data) for data in before.values()) < 200_000
     told = limited(project, size, jsonl=jsonl)
     assert told.startswith(f"No backup of {project} could be written to {backups_folder(project)} (")
     assert told.endswith("); free some space there, or make the folder writable.")

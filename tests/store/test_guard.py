@@ -13,16 +13,16 @@ from pathlib import Path
 import pytest
 
 from readout_compare.core.errors import ProjectFileError
-from readout_compare.core.model import Options
-from readout_compare.store import Meta, ProjectFile, is_database, project_glance, project_info
+from readout_compare.store import ProjectFile, is_database, project_glance, project_info
 from tests import builders
+from tests.store.made import META, OPTIONS, make, write
 
 
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
     path = tmp_path / "call.readout"
-    file = ProjectFile.create(path, builders.accounts(), Options(), Meta("Call", "0.1.0", None, "2025-05-06T08:00:00Z"))
-    file.write_note(builders.notes()[0])
+    file = make(path, "Call")
+    write(file)
     file.close()
     return path
 
@@ -50,43 +50,6 @@ def execute(path: Path, statement: str) -> None:
         raw.commit()
 
 
-def test_nothing_a_folder_and_a_device(tmp_path: Path) -> None:
-    assert "does not exist" in refused(tmp_path / "none.readout")
-    assert "is a folder" in refused(tmp_path)
-    with pytest.raises(ProjectFileError, match="can't be read"):
-        ProjectFile.open(tmp_path / ("n" * 300))
-    if Path("/dev/null").exists():
-        with pytest.raises(ProjectFileError, match="not an ordinary file"):
-            ProjectFile.open(Path("/dev/null"))
-
-
-def test_text_an_empty_file_and_a_foreign_database(tmp_path: Path) -> None:
-    (tmp_path / "text.readout").write_text("The sides met. " * 100)
-    (tmp_path / "empty.readout").touch()
-    execute(tmp_path / "foreign.readout", "CREATE TABLE t (x)")
-    assert "is not a Readout Compare project" in refused(tmp_path / "text.readout")
-    assert "is empty" in refused(tmp_path / "empty.readout")
-    assert "belongs to another program" in refused(tmp_path / "foreign.readout")
-
-
-def test_a_newer_version(project: Path) -> None:
-    execute(project, "PRAGMA user_version = 99")
-    assert "newer Readout Compare" in refused(project)
-
-
-def test_a_text_that_is_no_longer_the_stored_one(project: Path) -> None:
-    execute(project, "UPDATE accounts SET text = replace(text, '30 days', '90 days')")
-    assert "is damaged" in refused(project)
-
-
-@pytest.mark.parametrize("statement", [
-    "DROP TABLE notes", "DELETE FROM meta", "DELETE FROM accounts WHERE id = 'b'", "DROP TABLE options",
-])  # fmt: skip
-def test_missing_tables_and_rows(project: Path, statement: str) -> None:
-    execute(project, statement)
-    assert "is damaged" in refused(project)
-
-
 def test_pages_that_are_overwritten_or_cut_off(project: Path) -> None:
     whole = project.read_bytes()
     for size in (len(whole) // 2, 4096, 512, 100):
@@ -112,7 +75,7 @@ from readout_compare.core.errors import ProjectFileError
 from readout_compare.store import ProjectFile, project_info
 project_info(Path(sys.argv[1]))  # loads what other users can't read here
 os.setuid(int(sys.argv[2]))  # root may write everywhere
-print(project_info(Path(sys.argv[1])).meta.title)
+print(project_info(Path(sys.argv[1])).review.project.title)
 try:
     ProjectFile.open(Path(sys.argv[1]))
 except ProjectFileError as error:
@@ -154,10 +117,11 @@ def test_a_read_only_file_or_folder(
 
 def test_info_tells_what_is_inside(project: Path) -> None:
     info = project_info(project)
-    assert (info.meta.title, info.meta.program, info.meta.engine, info.schema) == ("Call", "0.1.0", None, 1)
-    assert [a.side for a in info.accounts] == ["Arvenia", "Belmora"]
-    assert info.accounts == builders.accounts()
-    assert (info.notes, info.former_notes, info.options) == (1, 0, Options())
+    assert (info.meta, info.schema, info.review.project.title) == (META, 2, "Call")
+    assert info.review.accounts_of("c1") == builders.accounts()
+    assert info.review.project.options == OPTIONS
+    assert [line.verb for line in info.lines] == ["Import", "Write note"]
+    assert len(info.review.notes) == 1
 
 
 def test_a_database_is_told_from_a_text_without_touching_its_lock(project: Path, tmp_path: Path) -> None:

@@ -14,18 +14,20 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from readout_compare.core.deciding.accounts import begin, choose_options
+from readout_compare.core.edits import Change, Edit
 from readout_compare.core.errors import ProjectFileError
+from readout_compare.core.journal import stacks
 from readout_compare.core.model import Account, Options
-from readout_compare.core.review import Note, Target
-from readout_compare.store import APPLICATION_ID, SCHEMA_VERSION, Meta, ProjectFile, project_info
+from readout_compare.core.records import Note, Tag, Target
+from readout_compare.store import APPLICATION_ID, SCHEMA_VERSION, ProjectFile, project_info
 from tests import builders
-
-META = Meta("Call of 4 May", "0.1.0", builders.ENGINE, "2025-05-06T08:00:00Z")
-OPTIONS = Options(link=0.41, sure=0.7, meaning=False, watched=("territory", "aid.military"))
+from tests.store.made import META, OPTIONS, make, some_edits, write
 
 
-def make(path: Path) -> ProjectFile:
-    return ProjectFile.create(path, builders.accounts(), OPTIONS, META)
+def texts_in(path: Path) -> list[str]:
+    """The texts of the notes in a stored project, which is only looked at."""
+    return [note.text for note in project_info(path).review.notes]
 
 
 def beside(path: Path) -> list[str]:
@@ -35,24 +37,48 @@ def beside(path: Path) -> list[str]:
 def test_stored_values_come_back_equal(tmp_path: Path) -> None:
     path = tmp_path / "call.readout"
     file = make(path)
-    for note in builders.notes():
-        file.write_note(note)
+    review = file.opened.review
+    for edit in some_edits(review):
+        file.keep(edit, builders.BY)
+        review, _ = edit.apply(review)
     file.close()
     again = ProjectFile.open(path)
-    assert again.accounts() == builders.accounts()
-    assert again.options() == OPTIONS
-    assert again.meta() == META
-    assert again.notes() == builders.notes()
+    assert again.opened.meta == META
+    assert again.review() == review
+    assert again.review().next_id == review.next_id
+    assert again.opened.review.accounts_of("c1") == builders.accounts()
+    assert again.opened.review.project.options == OPTIONS
     again.close()
     assert beside(path) == ["call.readout"]
 
 
-def test_what_the_file_can_not_hold_is_refused_and_leaves_no_file(tmp_path: Path) -> None:
+def test_splits_and_joins_by_hand_come_back(tmp_path: Path) -> None:
     first, second = builders.accounts()
-    for cut in (replace(first, splits=(3,)), replace(first, joins=(3,))):
-        with pytest.raises(ProjectFileError, match="was cut by hand; compare its text uncut"):
-            ProjectFile.create(tmp_path / "call.readout", (cut, second), OPTIONS, META)
-        assert beside(tmp_path / "call.readout") == []
+    cut = (replace(first, splits=(16, 120)), replace(second, joins=(64,)))
+    make(tmp_path / "call.readout", accounts=cut).close()
+    assert project_info(tmp_path / "call.readout").review.accounts_of("c1") == cut
+
+
+def test_every_edit_comes_back_as_it_was_done_and_again_after_undo_and_redo(tmp_path: Path) -> None:
+    path = tmp_path / "call.readout"
+    file = make(path)
+    edits = some_edits(file.opened.review)
+    numbers = [file.keep(edit, builders.BY) for edit in edits]
+    whole = file.review()
+    for edit, number in zip(reversed(edits), reversed(numbers), strict=True):
+        file.keep_again(edit.reverse(), number, "undo", builders.BY)
+    assert file.review() == file.opened.review
+    assert file.review().next_id == whole.next_id, "an id is never given twice"
+    for edit, number in zip(edits, numbers, strict=True):
+        file.keep_again(edit, number, "redo", builders.BY)
+    file.close()
+    file = ProjectFile.open(path)
+    assert file.review() == whole
+    assert [file.edit(number) for number in numbers] == edits
+    assert [line.action for line in file.lines()] == ["do"] * 5 + ["undo"] * 4 + ["redo"] * 4
+    assert [line.edit for line in stacks(file.lines()).undo] == [1, *numbers]
+    assert [line.verb for line in file.lines_on([("link", "2")])] == ["Confirm link"] * 3
+    file.close()
 
 
 def test_the_header_says_whose_file_it_is_and_sqlite_is_set_up_to_be_safe(tmp_path: Path) -> None:
@@ -69,60 +95,51 @@ def test_the_header_says_whose_file_it_is_and_sqlite_is_set_up_to_be_safe(tmp_pa
     file.close()
 
 
-def test_a_note_replaces_the_one_on_its_target_keeps_its_id_and_leaves_a_history(tmp_path: Path) -> None:
+def test_an_edit_is_kept_whole_or_not_at_all(tmp_path: Path) -> None:
     path = tmp_path / "call.readout"
     file = make(path)
-    first, second, _ = builders.notes()
-    file.write_note(first)
-    file.write_note(second)
-    file.write_note(replace(first, text="Better.", author="ben", written="2025-05-07T10:00:00Z"))
-    file.write_note(replace(first, text="Better.", author="cy", written="2025-05-07T11:00:00Z"))
-    assert [(n.id, n.text, n.author) for n in file.notes()] == [(1, "Better.", "ben"), (2, second.text, "ada")]
-    file.remove_note(replace(second, id=0, text="", author="ben", written="2025-05-08T10:00:00Z"))
-    file.remove_note(replace(second, id=0, text="", author="ben", written="2025-05-08T10:00:01Z"))
-    assert [n.id for n in file.notes()] == [1]
+    before = file.review(), file.lines()
+    good = Change("tag", "arms", None, Tag("arms", "#2458c5"))
+    bad = Change("tag", "lost", None, Tag("lost", "reddish"))
+    absent = Change("tag", "gone", Tag("gone", "#2458c5"), None)
+    for changes in ((good, bad), (good, absent), (good, good)):
+        with pytest.raises(ValueError, match=r"“Add tag: arms” does not fit|there is no tag gone"):
+            file.keep(Edit("Add tag", "arms", changes), builders.BY)
+        assert (file.review(), file.lines()) == before
+    file.keep(Edit("Add tag", "arms", (good,)), builders.BY)
     file.close()
-    with closing(sqlite3.connect(path)) as raw:
-        columns = "note, text, author, written, replaced, replaced_by"
-        assert raw.execute(f"SELECT {columns} FROM note_history ORDER BY id").fetchall() == [
-            (1, first.text, "ada", "2025-05-06T08:30:00Z", "2025-05-07T10:00:00Z", "ben"),
-            (2, second.text, "ada", "2025-05-06T08:41:10Z", "2025-05-08T10:00:00Z", "ben"),
-        ]
+    assert [line.name for line in project_info(path).lines] == ["Import: Arvenia and Belmora", "Add tag: arms"]
 
 
-def test_options_are_replaced_all_or_none(tmp_path: Path) -> None:
-    path = tmp_path / "call.readout"
-    file = make(path)
-    other = Options(link=0.35, same_call=True, watched=("prisoners", "territory"))
-    file.change_options(other)
-    file.close()
-    file = ProjectFile.open(path)
-    assert file.options() == other
-    with pytest.raises(sqlite3.IntegrityError):
-        file.change_options(replace(other, link=0.4, watched=("iran", "iran")))
-    assert file.options() == other
-    file.close()
-
-
-def test_options_that_the_disk_refuses_are_told(tmp_path: Path) -> None:
+def test_what_the_disk_refuses_is_told_and_nothing_changes(tmp_path: Path) -> None:
     file = make(tmp_path / "call.readout")
     file._db.execute("PRAGMA query_only = ON")
-    with pytest.raises(ProjectFileError, match=r"The options could not be saved in .*call\.readout"):
-        file.change_options(Options())
-    assert file.options() == OPTIONS
+    edit = choose_options(file.opened.review, Options())
+    with pytest.raises(ProjectFileError, match=r"“Change options|“Watch topics") as caught:
+        file.keep(edit, builders.BY)
+    assert "could not be saved in" in str(caught.value)
+    assert file.review().project.options == OPTIONS
     file.close()
 
 
 @pytest.mark.parametrize(
     "statement",
     [
-    "INSERT INTO notes VALUES (9, 'verse', 'k', 't', 'a', '2025-05-06T08:30:00Z', '')",
-    "INSERT INTO notes VALUES (9, 'gap', 'k', '', 'a', '2025-05-06T08:30:00Z', '')",
-    "INSERT INTO notes VALUES (9, 'gap', 'k', 't', 'a', 'yesterday', '')",
-    "INSERT INTO meta VALUES (2, 't', 'p', NULL, 'm')",
-    "INSERT INTO options VALUES ('link', 'not json')",
+    "INSERT INTO notes VALUES (9, 'verse', 't', 'a', '2025-05-06T08:30:00Z', '', '', '[]')",
+    "INSERT INTO notes VALUES (9, '{}', '', 'a', '2025-05-06T08:30:00Z', '', '', '[]')",
+    "INSERT INTO notes VALUES (9, '{}', 't', 'a', 'yesterday', '', '', '[]')",
+    "INSERT INTO meta VALUES (2, 'p', NULL, '2025-05-06T08:30:00Z', '0123456789abcdef0123456789abcdef')",
+    "UPDATE project SET options = 'not json'",
+    "UPDATE project SET title = x'00'",
     "UPDATE accounts SET side = ''",
-    "UPDATE accounts SET text_sha256 = 'short'",
+    "UPDATE accounts SET revision = 'two'",
+    "UPDATE calls SET id = 'call'",
+    "UPDATE journal SET action = 'forget'",
+    "UPDATE edits SET verb = ''",
+    "INSERT INTO gap_decisions VALUES (9, 'c1', 'topic', 'forgotten', '[]', 'iran', '[]', '', 0, '[]', '', '')",
+    "INSERT INTO gap_decisions VALUES (9, 'c1', 'topic', 'undecided', '[]', '', '[]', '', 0, '[]', '', '')",
+    "INSERT INTO link_decisions VALUES (9, '[{}]', 'confirmed', NULL, '[]', '', '')",
+    "INSERT INTO tags VALUES ('arms', 'red')",
 ])  # fmt: skip
 def test_the_tables_refuse_rows_that_mean_nothing(tmp_path: Path, statement: str) -> None:
     path = tmp_path / "call.readout"
@@ -135,9 +152,9 @@ KILLED = """
 import os, signal, sys
 from pathlib import Path
 from readout_compare.store import ProjectFile
-from tests.builders import notes
+from tests.store.made import write
 file = ProjectFile.open(Path(sys.argv[1]))
-file.write_note(notes()[0])
+write(file, "Saved before the kill.")
 print("saved", flush=True)
 if sys.argv[2] == "here":
     os.kill(os.getpid(), signal.SIGKILL)
@@ -158,15 +175,15 @@ def killed_after_saving(path: Path, how: str) -> None:
 
 @pytest.mark.skipif(sys.platform == "win32", reason="no SIGKILL")
 @pytest.mark.parametrize("how", ["here", "outside"])
-def test_a_killed_process_loses_no_saved_note(tmp_path: Path, how: str) -> None:
+def test_a_killed_process_loses_no_saved_edit(tmp_path: Path, how: str) -> None:
     path = tmp_path / "call.readout"
     make(path).close()
     killed_after_saving(path, how)
     assert "call.readout-wal" in beside(path)
-    assert project_info(path).notes == 1
+    assert texts_in(path) == ["Saved before the kill."]
     assert "call.readout-wal" in beside(path), "info must not touch the log"
     file = ProjectFile.open(path)
-    assert file.notes() == builders.notes()[:1]
+    assert [note.text for note in file.review().notes] == ["Saved before the kill."]
     file.close()
     assert beside(path) == ["call.readout"]
 
@@ -194,14 +211,13 @@ def test_a_project_can_be_open_only_once_also_within_one_process(tmp_path: Path)
         ProjectFile.open(path)
     with pytest.raises(ProjectFileError, match="open in another window"):
         make(path)
-    file.write_note(builders.notes()[0])
+    write(file, "Still mine.")
     code = "import sys, pathlib, readout_compare.store as s; s.ProjectFile.open(pathlib.Path(sys.argv[1]))"
     other = subprocess.run([sys.executable, "-c", code, str(path)], capture_output=True, text=True, check=False)
     assert f"(process {os.getpid()}, since " in other.stderr
     with closing(sqlite3.connect(path, timeout=0)) as foreign, pytest.raises(sqlite3.OperationalError, match="locked"):
         foreign.execute("SELECT * FROM notes")
-    assert project_info(path).notes == 1
-    assert file.notes() == builders.notes()[:1]
+    assert texts_in(path) == ["Still mine."]
     file.close()
     file.close()
     ProjectFile.open(path).close()
@@ -209,27 +225,60 @@ def test_a_project_can_be_open_only_once_also_within_one_process(tmp_path: Path)
 
 def test_a_copy_holds_everything_and_the_first_stays_open(tmp_path: Path) -> None:
     first = make(tmp_path / "one.readout")
-    note = builders.notes()[0]
-    first.write_note(note)
-    first.write_note(replace(note, text="Better."))
+    write(first, "One.")
     second = first.copy_to(tmp_path / "two.readout")
-    second.write_note(builders.notes()[1])
-    assert len(first.notes()) == 1
-    assert len(second.notes()) == 2
-    assert second.accounts() == first.accounts()
+    assert (second.review(), second.lines()) == (first.review(), first.lines())
+    write(second, "Two.")
+    assert [len(file.review().notes) for file in (first, second)] == [1, 2]
     first.close()
     second.close()
-    assert project_info(tmp_path / "two.readout").former_notes == 1
+    assert texts_in(tmp_path / "two.readout") == ["One.", "Two."]
     assert beside(tmp_path / "x") == ["one.readout", "two.readout"]
+
+
+def test_a_read_only_copy_takes_no_edit_and_hinders_nobody(tmp_path: Path) -> None:
+    path = tmp_path / "call.readout"
+    file = make(path)
+    write(file, "One.")
+    looking = ProjectFile.open_read_only(path)
+    assert looking.is_read_only
+    write(file, "Two.")
+    assert [note.text for note in looking.review().notes] == ["One."]
+    with pytest.raises(ProjectFileError, match="is open read-only; save a copy"):
+        write(looking, "Three.")
+    copy = looking.copy_to(tmp_path / "copy.readout")
+    write(copy, "Three.")
+    for each in (file, looking, copy):
+        each.close()
+    assert (texts_in(path), texts_in(tmp_path / "copy.readout")) == (["One.", "Two."], ["One.", "Three."])
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no SIGKILL")
+def test_a_project_that_can_not_be_replaced_keeps_what_its_log_holds(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "call.readout"
+    make(path).close()
+    killed_after_saving(path, "here")
+
+    def refuse(_from: Path, _to: Path) -> Path:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "replace", refuse)
+    with pytest.raises(ProjectFileError, match="could not be written"):
+        make(path, "Another")
+    assert texts_in(path) == ["Saved before the kill."]
+    assert beside(path) == ["call.readout"]
 
 
 def test_a_new_project_replaces_a_project_and_its_old_log(tmp_path: Path) -> None:
     path = tmp_path / "call.readout"
     make(path).close()
     path.with_name("call.readout-wal").write_bytes(b"left over")
-    file = make(path)
-    assert file.notes() == ()
+    file = make(path, "Another")
+    assert file.review().notes == ()
     file.close()
+    assert project_info(path).review.project.title == "Another"
     assert beside(path) == ["call.readout"]
 
 
@@ -280,19 +329,21 @@ texts = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"
 @settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(texts, min_size=2, max_size=4), st.lists(texts, max_size=5), st.lists(texts, max_size=3, unique=True))
 def test_whatever_is_written_is_read(tmp_path: Path, bodies: list[str], remarks: list[str], watched: list[str]) -> None:
-    accounts = tuple(Account(f"i{i}", f"{body} {i}", body, "ru", body, "", body) for i, body in enumerate(bodies))
-    options = Options(watched=tuple(watched))
-    notes = [Note(i + 1, Target("gap", f"{i}:{text}"), text, "ada", "2025-05-06T08:30:00Z", text)
-             for i, text in enumerate(remarks)]  # fmt: skip
+    accounts = tuple(Account("abcd"[i], f"{body} {i}", body, "ru", body, "", body) for i, body in enumerate(bodies))
+    edit = begin(accounts, Options(watched=tuple(watched)), bodies[0])
     path = tmp_path / "any.readout"
-    file = ProjectFile.create(path, accounts, options, replace(META, title=bodies[0], engine=None))
-    for note in notes:
-        file.write_note(note)
+    file = ProjectFile.create(path, [(edit, builders.BY)], replace(META, engine=None))
+    review = file.opened.review
+    for i, text in enumerate(remarks, 1):
+        note = Note(i, Target("gap", "c1", topic=text), text, text, builders.BY.at, text, tags=(text,))
+        added = Edit("Write note", text, (Change("note", str(i), None, note),), "c1")
+        file.keep(added, builders.BY)
+        review, _ = added.apply(review)
     file.close()
     file = ProjectFile.open(path)
-    assert file.accounts() == accounts
-    assert file.options() == options
-    assert file.notes() == tuple(notes)
-    assert file.meta().title == bodies[0]
-    assert file.meta().engine is None
+    assert file.review() == review
+    assert file.opened.review.accounts_of("c1") == accounts
+    assert file.opened.review.project.options == Options(watched=tuple(watched))
+    assert [line.what for line in file.lines()[1:]] == remarks
+    assert file.opened.meta.engine is None
     file.close()

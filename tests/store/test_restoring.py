@@ -25,7 +25,7 @@ def project(tmp_path: Path) -> Path:
 def test_a_restored_backup_stands_in_place_and_the_present_project_with_its_log_beside_it(project: Path) -> None:
     backed_up(project)
     with closing(sqlite3.connect(project)) as connection:
-        connection.execute("UPDATE meta SET title = 'Newer'")
+        connection.execute("UPDATE project SET title = 'Newer'")
         connection.commit()
         present = {ending: project.with_name(project.name + ending).read_bytes() for ending in ("", "-wal")}
     for ending, data in present.items():  # as a killed window leaves it
@@ -36,7 +36,7 @@ def test_a_restored_backup_stands_in_place_and_the_present_project_with_its_log_
     assert sorted(beside(project)) == sorted([kept.name, kept.name + "-wal", "call.readout", *(
         f"call.backups{os.sep}{name}" for name in names(project))])  # fmt: skip
     file = ProjectFile.open(project)
-    assert file.accounts() == builders.accounts()
+    assert file.review().accounts_of("c1") == builders.accounts()
     file.close()
     assert restore_backup(backups_of(project)[0], project) == kept.with_name(
         "call (before restoring 2026-11-24T12-10-02Z)-2.readout"

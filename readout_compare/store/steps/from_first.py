@@ -1,6 +1,7 @@
 """Carries a project of the first release over: its accounts become a call, its notes and their history edits."""
 
 import json
+import secrets
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields, replace
 from typing import Any
@@ -37,8 +38,8 @@ def take_out(db: Database) -> Kept | None:
 def carry_over(db: Database, kept: Kept) -> None:
     """Write the rows into the new tables; ValueError for a text that changed since it was stored."""
     meta = kept.rows["meta"][0]
-    db.execute("INSERT INTO meta (id, program, engine, made) VALUES (1, ?, ?, ?)",
-               [meta["program"], meta["engine"], meta["made"]])  # fmt: skip
+    db.execute("INSERT INTO meta (id, program, engine, made, file) VALUES (1, ?, ?, ?, ?)",
+               [meta["program"], meta["engine"], meta["made"], secrets.token_hex(16)])  # fmt: skip
     accounts = tuple(_account(row) for row in sorted(kept.rows["accounts"], key=lambda row: row["position"]))
     author = next((row["author"] for row in kept.rows["notes"]), "unknown")
     keep_edit(db, begin(accounts, _options(kept), meta["title"]), By(author, meta["made"]))

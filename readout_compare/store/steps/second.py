@@ -43,7 +43,8 @@ _TABLES = (
         id INTEGER PRIMARY KEY CHECK (id = 1),
         program {_TEXT.format("program")},
         engine TEXT CHECK (engine IS NULL OR engine LIKE '{{%}}'),
-        made {_TIME.format("made")}
+        made {_TIME.format("made")},
+        file TEXT NOT NULL CHECK (length(file) = 32)
     )""",
     f"""CREATE TABLE project (
         one INTEGER PRIMARY KEY CHECK (one = 1),
@@ -142,7 +143,7 @@ _TABLES = (
     )""",
     f"""CREATE TABLE edits (
         id INTEGER PRIMARY KEY AUTOINCREMENT,
-        verb TEXT NOT NULL CHECK (verb <> ''),
+        verb TEXT NOT NULL CHECK (typeof(verb) = 'text' AND verb <> ''),
         what {_TEXT.format("what")},
         call {_TEXT.format("call")},
         {_json("changes")}
