@@ -12,7 +12,7 @@ from pathlib import Path
 from sqlite_utils import Database
 from sqlite_utils.db import NotFoundError
 
-from readout_compare.core.errors import ProjectFileError
+from readout_compare.core.errors import DamagedProjectError, ProjectFileError
 from readout_compare.store.address import database_uri
 from readout_compare.store.content import Content, read_content
 from readout_compare.store.schema import APPLICATION_ID, SCHEMA_VERSION, expected, made, upgrade
@@ -202,7 +202,7 @@ def _check_file(path: Path, db: Database) -> None:
         raise ValueError("foreign keys")
 
 
-def _damaged(path: Path) -> ProjectFileError:
-    return ProjectFileError(
+def _damaged(path: Path) -> DamagedProjectError:
+    return DamagedProjectError(
         f"{path} is damaged and was left as it is; restore it from a backup, or compare its accounts again."
     )

@@ -18,10 +18,14 @@ _LINES = """SELECT journal.number, action, edit, verb, what, call, author, at
 def keep_edit(db: Database, edit: Edit, by: By) -> int:
     """Write an edit that was done now, and make its changes; its id.
 
-    ValueError where a record to change or take away is not there, IntegrityError where the tables refuse one.
+    ValueError where a record to change or take away is not there, or would not be read back as it is; IntegrityError
+    where the tables refuse one.
     """
-    keep_texts(db, texts_of(edit))
-    row = [edit.verb, edit.what, edit.call, changes_text(edit)]
+    texts, changes = texts_of(edit), changes_text(edit)
+    if changes_of(changes, texts) != edit.changes:
+        raise ValueError(f"“{edit.name}” would not be read back as it is")
+    keep_texts(db, texts)
+    row = [edit.verb, edit.what, edit.call, changes]
     number = db.execute("INSERT INTO edits (verb, what, call, changes) VALUES (?, ?, ?, ?)", row).lastrowid
     assert number is not None
     touched = {(change.kind, change.key) for change in edit.changes}

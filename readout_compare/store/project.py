@@ -11,7 +11,7 @@ from pathlib import Path
 from sqlite_utils import Database
 
 from readout_compare.core.edits import Edit
-from readout_compare.core.errors import ProjectFileError
+from readout_compare.core.errors import DamagedProjectError, ProjectFileError, ProjectInUseError
 from readout_compare.core.journal import Action, Line
 from readout_compare.core.records import By, Kind
 from readout_compare.core.review import Review
@@ -130,7 +130,7 @@ class ProjectFile:
         try:
             return journal.read_edit(self._db, number, self._texts)
         except (ValueError, TypeError, RecursionError, sqlite3.Error) as error:
-            raise ProjectFileError(
+            raise DamagedProjectError(
                 f"The history of {self.path} is damaged there; nothing was changed, restore it from a backup."
             ) from error
 
@@ -189,7 +189,7 @@ def _connect(path: Path) -> Database:
     except sqlite3.DatabaseError as error:
         connection.close()
         if error.sqlite_errorcode & 0xFF in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
-            raise ProjectFileError(f"{path} is in use by another program; close it there and open it again.") from error
+            raise ProjectInUseError(f"{path} is in use by another program; close it there and open it again.") from error
         raise ProjectFileError(
             f"{path} can't be locked where it lies ({error}); copy it to a folder of this computer."
         ) from error

@@ -19,7 +19,7 @@ from readout_compare.core.edits import Change, Edit
 from readout_compare.core.errors import ProjectFileError
 from readout_compare.core.journal import stacks
 from readout_compare.core.model import Account, Options
-from readout_compare.core.records import Note, Tag, Target
+from readout_compare.core.records import GapDecision, Note, OwnTopic, Tag, Target
 from readout_compare.store import APPLICATION_ID, SCHEMA_VERSION, ProjectFile, project_info
 from tests import builders
 from tests.store.made import META, OPTIONS, make, some_edits, write
@@ -100,6 +100,16 @@ def test_an_edit_is_kept_whole_or_not_at_all(tmp_path: Path) -> None:
     file = make(path)
     before = file.review(), file.lines()
     good = Change("tag", "arms", None, Tag("arms", "#2458c5"))
+    unreadable = [
+        Change("gap", "1", None, GapDecision(1, "c1", "topic", "forgotten", topic="iran")),  # type: ignore[arg-type]
+        Change("call", "c1", file.review().call("c1"), replace(file.review().call("c1"), title=7)),  # type: ignore[arg-type]
+        Change("topic", "t", None, OwnTopic("t", {"en": "T"}, "", weight=float("nan"))),
+        Change("tag", "half", None, Tag("half \ud83d", "#2458c5")),
+    ]
+    for change in unreadable:
+        with pytest.raises(ValueError, match=r"Invalid enum value|Expected `|surrogates not allowed"):
+            file.keep(Edit("Add tag", "arms", (good, change)), builders.BY)
+        assert (file.review(), file.lines()) == before
     bad = Change("tag", "lost", None, Tag("lost", "reddish"))
     absent = Change("tag", "gone", Tag("gone", "#2458c5"), None)
     for changes in ((good, bad), (good, absent), (good, good)):

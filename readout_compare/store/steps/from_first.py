@@ -62,7 +62,10 @@ def _options(kept: Kept) -> Options:
 
 
 def _notes(kept: Kept, accounts: Mapping[str, Account]) -> Iterator[tuple[Edit, By]]:
-    """Every writing, changing and removing of a note in the order of time; those of one second in that of the notes."""
+    """Every writing, changing and removing of a note in the order of time; those of one second in that of the notes.
+
+    What happened to one note stays in its order also where the clock was put back in between.
+    """
     events: list[tuple[str, int, int, Edit, By]] = []
     former: dict[int, list[dict[str, Any]]] = {}
     for row in sorted(kept.rows["note_history"], key=lambda row: row["id"]):
@@ -73,17 +76,18 @@ def _notes(kept: Kept, accounts: Mapping[str, Account]) -> Iterator[tuple[Edit, 
         first = Note(number, _target(versions[0], accounts), versions[0]["text"], versions[0]["author"],
                      versions[0]["written"], versions[0]["quote"])  # fmt: skip
         note: Note | None = None
+        latest = ""
         for step, row in enumerate(versions):
             by = By(row["author"], row["written"])
             after = replace(first, text=row["text"], edited=row["written"] if step else "")
             change: Change = added("note", after) if note is None else changed("note", note, after)
-            verb = "Change note" if step else "Write note"
-            events.append((by.at, number, step, Edit(verb, shortened(after.text), (change,), _CALL), by))
+            verb, latest = "Change note" if step else "Write note", max(latest, by.at)
+            events.append((latest, number, step, Edit(verb, shortened(after.text), (change,), _CALL), by))
             note = after
         if number not in present and note is not None:
             by = By(versions[-1]["replaced_by"], versions[-1]["replaced"])
             gone = Edit("Remove note", shortened(note.text), (removed("note", note),), _CALL)
-            events.append((by.at, number, len(versions), gone, by))
+            events.append((max(latest, by.at), number, len(versions), gone, by))
     for _, _, _, edit, by in sorted(events, key=lambda event: event[:3]):
         yield edit, by
 
