@@ -4,7 +4,7 @@ import contextlib
 import os
 import secrets
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
 
@@ -40,6 +40,16 @@ class ProjectFile:
 
         An older project under that name is replaced.
         """
+
+        def write(db: Database) -> None:
+            for edit, by in edits:
+                journal.keep_edit(db, edit, by)
+
+        return cls.made_by(path, write, meta)
+
+    @classmethod
+    def made_by(cls, path: Path, write: Callable[[Database], None], meta: Meta) -> "ProjectFile":
+        """Make a project by what `write` does to its empty tables; it appears whole or, where `write` raises, not."""
         _check_target(path)
         lock = Lock.take(path)
         with _released_on_error(lock):
@@ -50,8 +60,7 @@ class ProjectFile:
                 db.execute("PRAGMA foreign_keys = ON")
                 with db.atomic():
                     write_meta(db, meta)
-                    for edit, by in edits:
-                        journal.keep_edit(db, edit, by)
+                    write(db)
             db = _connect(path)
             return cls(path, db, lock, read_content(db))
 

@@ -1,0 +1,24 @@
+"""The review that a journal leads to: every line done again, from the empty project on."""
+
+from collections.abc import Iterable, Mapping
+
+from readout_compare.core.edits import Edit
+from readout_compare.core.journal import Line
+from readout_compare.core.review import Review
+
+
+def replayed(edits: Mapping[int, Edit], lines: Iterable[Line]) -> Review:
+    """The review after these lines; `edits` are those they name, by id, as they were done first.
+
+    ValueError names the first line that can't be done again: its edit is missing, or finds another record than then.
+    """
+    review = Review()
+    for line in lines:
+        edit = edits.get(line.edit)
+        if edit is None:
+            raise ValueError(f"line {line.number} of the journal names an edit that is missing")
+        try:
+            review, _ = (edit.reverse() if line.action == "undo" else edit).apply(review)
+        except ValueError as error:
+            raise ValueError(f"line {line.number} of the journal can't be done again: {error}") from error
+    return review
