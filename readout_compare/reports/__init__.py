@@ -18,8 +18,8 @@ def _html(comparison: Comparison, decided: Decided, codebook: Codebook, title: s
     return html.render(contents.report(comparison, decided, codebook, title))
 
 
-def _json(comparison: Comparison, _decided: Decided, _codebook: Codebook, _title: str) -> str:
-    return json.comparison_json(comparison)
+def _json(comparison: Comparison, decided: Decided, _codebook: Codebook, _title: str) -> str:
+    return json.comparison_json(comparison, decided=decided if decided != Decided() else None)
 
 
 WRITERS: Mapping[str, Writer] = MappingProxyType({".html": _html, ".htm": _html, ".json": _json})

@@ -4,17 +4,20 @@ import dataclasses
 import json
 from collections.abc import Sequence
 
+from readout_compare.core.decided import Decided
 from readout_compare.core.model import Account, Candidate, Comparison, Coverage, Gap, Link, Row, Span, Statement
+from readout_compare.reports.reviewed import review_content
 
 FORMAT = "readout-compare/comparison"
 VERSION = 1
 
 
-def comparison_json(comparison: Comparison, explain: bool = False) -> str:
+def comparison_json(comparison: Comparison, explain: bool = False, decided: Decided | None = None) -> str:
     """The whole comparison with stable keys, one line end at the end; equal comparisons give equal text.
 
     Offsets are code points of the canonical text, end exclusive; scores and weights have four decimals. With
-    `explain` the key "refusals" tells of every candidate how near it came and why it was refused.
+    `explain` the key "refusals" tells of every candidate how near it came and why it was refused; with `decided` the
+    key "review" tells what the analyst decided and wrote.
     """
     content: dict[str, object] = {
         "format": FORMAT,
@@ -29,6 +32,8 @@ def comparison_json(comparison: Comparison, explain: bool = False) -> str:
     }
     if explain:
         content["refusals"] = {s: _refusals(found) for s, found in sorted(comparison.candidates.items())}
+    if decided is not None:
+        content["review"] = review_content(decided)
     return json.dumps(content, ensure_ascii=False, indent=1, sort_keys=True, allow_nan=False) + "\n"
 
 
