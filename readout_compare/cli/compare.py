@@ -2,11 +2,11 @@
 
 import click
 
-from readout_compare.cli.options import Asked, compared, comparing
+from readout_compare.cli.options import Asked, comparing
+from readout_compare.cli.projects import shown_as_asked
 from readout_compare.cli.streams import refuse_overwriting, write
 from readout_compare.cli.table import table_text
 from readout_compare.reports.json import comparison_json
-from readout_compare.session import jobs
 
 
 @click.command()
@@ -20,14 +20,14 @@ def compare(
     explain: bool,
     output: str | None,
 ) -> None:
-    """Compare two or more accounts of one call.
+    """Compare two or more accounts of one call, or a call of a project.
 
-    A, B and so on are text files; - reads one account from standard input.
+    A, B and so on are text files; - reads one account from standard input. A call of a project is compared as the
+    project says, with all that was decided in it; the ids in the first column are those that decide and log take.
     """
     refuse_overwriting(output, asked.accounts, asked.codebook)
-    codebook = jobs.codebook(asked.codebook)
-    comparison = compared(asked, codebook)
+    shown = shown_as_asked(asked)
     if form == "json":
-        write(comparison_json(comparison, explain), output)
+        write(comparison_json(shown.comparison, explain, shown.decided), output)
     else:
-        write(table_text(comparison, codebook, output, explain), output)
+        write(table_text(shown.comparison, shown.codebook, output, explain, shown.decided), output)

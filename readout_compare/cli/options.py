@@ -9,17 +9,19 @@ from difflib import get_close_matches
 from typing import Any, TypeVar, cast
 
 import click
+from click.core import ParameterSource
 
 from readout_compare.cli.streams import stages
 from readout_compare.core.codebook import Codebook
 from readout_compare.core.errors import WrongUseError
+from readout_compare.core.hand import NOTHING_DECIDED, Hand
 from readout_compare.core.model import Account, Comparison, Cut, Options
 from readout_compare.session import jobs
 
 F = TypeVar("F", bound=Callable[..., Any])
 
 _SHARED = (
-    click.argument("accounts", nargs=-1, metavar="A B [C]...", required=True),
+    click.argument("accounts", nargs=-1, metavar="A B [C]...|PROJECT", required=True),
     click.option("--side", "sides", multiple=True, metavar="NAME", help="Who published the account; once a text."),
     click.option(
         "--watch",
@@ -39,7 +41,12 @@ _SHARED = (
     click.option("--codebook", metavar="FILE", help="Topics of your own (TOML, docs/codebook.md) in place of ours."),
     click.option("--no-meaning", is_flag=True, help="Compare without sentence vectors."),
     click.option("--same-call", is_flag=True, help="Link also where the accounts name other parties."),
+    click.option("--call", "call", metavar="CALL", help="Of a project with several calls: number or title of one."),
 )
+_STEERING = {
+    "sides": "--side", "watched": "--watch", "cut": "--statements", "codebook": "--codebook",
+    "no_meaning": "--no-meaning", "same_call": "--same-call",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +60,8 @@ class Asked:
     codebook: str | None  # path of a TOML file; None = the built-in one
     no_meaning: bool
     same_call: bool
+    call: str | None  # of a project
+    steering: tuple[str, ...]  # those of its options that stand on the command line and that a project has of its own
 
 
 def comparing(function: F) -> F:
@@ -60,8 +69,10 @@ def comparing(function: F) -> F:
 
     @functools.wraps(function)
     def command(**given: Any) -> Any:
-        names = [field.name for field in dataclasses.fields(Asked)]
-        return function(asked=Asked(**{name: given.pop(name) for name in names}), **given)
+        names = [field.name for field in dataclasses.fields(Asked) if field.name != "steering"]
+        said = click.get_current_context().get_parameter_source
+        steering = tuple(word for name, word in _STEERING.items() if said(name) is ParameterSource.COMMANDLINE)
+        return function(asked=Asked(**{name: given.pop(name) for name in names}, steering=steering), **given)
 
     for option in reversed(_SHARED):
         command = option(command)
@@ -80,10 +91,12 @@ def compared(asked: Asked, codebook: Codebook) -> Comparison:
     return with_stages(texts, options, codebook)
 
 
-def with_stages(texts: Sequence[Account], options: Options, codebook: Codebook | None = None) -> Comparison:
-    """Compare, telling the stage on a terminal; without a codebook with the built-in one."""
+def with_stages(
+    texts: Sequence[Account], options: Options, codebook: Codebook | None = None, hand: Hand = NOTHING_DECIDED
+) -> Comparison:
+    """Compare, telling the stage on a terminal; without a codebook with the built-in one, `hand` as it was decided."""
     with stages() as watch:
-        return jobs.run_comparison(texts, options, watch, codebook)
+        return jobs.run_comparison(texts, options, watch, codebook, hand)
 
 
 def known_topics(topics: Sequence[str], codebook: Codebook) -> tuple[str, ...]:

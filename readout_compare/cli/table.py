@@ -7,30 +7,42 @@ from typing import cast
 from rich.console import RenderableType
 from rich.text import Text
 
+from readout_compare.cli.decided import decided_lines, refused_and_waiting
 from readout_compare.cli.explained import link_lines, standing_lines, statements_table
 from readout_compare.cli.grid import AMBER, GREY, RUST, grid, headed
 from readout_compare.cli.shown import shown, shown_source
 from readout_compare.cli.streams import console_for
 from readout_compare.core.codebook import Codebook
+from readout_compare.core.decided import Decided
 from readout_compare.core.labels import statement_labels
 from readout_compare.core.model import Comparison, Gap, Link
 
 SAID, NOT_SAID = "●", "○"
 
 
-def table_text(comparison: Comparison, codebook: Codebook, path: str | None, explain: bool = False) -> str:
+def table_text(
+    comparison: Comparison,
+    codebook: Codebook,
+    path: str | None,
+    explain: bool = False,
+    decided: Decided | None = None,
+) -> str:
     """The whole comparison, in colour only where it goes to a terminal.
+
+    With `decided` links and gaps have their ids in front and tell what the analyst decided and wrote.
 
     With `explain` each link tells its signals and the rules of its differences, each gap what it weighs and its
     nearest refused statements, and a last table the state of every statement towards each other side.
     """
     console = console_for(path)
-    for part in _parts(comparison, codebook, explain):
+    for part in _parts(comparison, codebook, explain, decided):
         console.print(part)
     return "".join(f"{line.rstrip()}\n" for line in cast("io.StringIO", console.file).getvalue().split("\n")[:-1])
 
 
-def _parts(comparison: Comparison, codebook: Codebook, explain: bool) -> Iterator[RenderableType]:
+def _parts(
+    comparison: Comparison, codebook: Codebook, explain: bool, decided: Decided | None
+) -> Iterator[RenderableType]:
     labels = statement_labels(comparison)
     for account in comparison.accounts:
         count = len(comparison.statements_of(account.id))
@@ -44,8 +56,9 @@ def _parts(comparison: Comparison, codebook: Codebook, explain: bool) -> Iterato
     for part in (
         _topics(comparison, codebook, labels),
         _rows(comparison, labels),
-        _links(comparison, labels, explain),
-        _gaps(comparison, codebook, labels, explain),
+        _links(comparison, labels, explain, decided),
+        _gaps(comparison, codebook, labels, explain, decided),
+        refused_and_waiting(decided) if decided else (),
         statements_table(comparison, labels) if explain else (),
     ):
         told = list(part)
@@ -94,14 +107,21 @@ def _rows(comparison: Comparison, labels: dict[str, str]) -> Iterator[Renderable
     yield from headed(f"Rows over all sides ({len(linked)} with links)", table)
 
 
-def _links(comparison: Comparison, labels: dict[str, str], explain: bool) -> Iterator[RenderableType]:
+def _links(
+    comparison: Comparison, labels: dict[str, str], explain: bool, decided: Decided | None
+) -> Iterator[RenderableType]:
     if not comparison.links:
         return headed("Links: none")
-    table = grid("Statements", "Score", "What both say, and how they differ")
+    table = grid(*(["Id"] if decided else []), "Statements", "Score", "What both say, and how they differ")
     for link in comparison.links:
         tags = " ↔ ".join(labels[s] for s in link.statements)
-        table.add_row(tags, _score(link), _pair(comparison, link, labels, explain))
-    return headed(f"Links ({len(comparison.links)})", table)
+        pair = _pair(comparison, link, labels, explain)
+        if decided:
+            pair.append(decided_lines(decided, link))
+        pair.append("\n")
+        table.add_row(*([link.id] if decided else []), tags, _score(link), pair)
+    done = f", {sum(bool(decided.state_of(link)) for link in comparison.links)} decided" if decided else ""
+    return headed(f"Links ({len(comparison.links)}{done})", table)
 
 
 def _score(link: Link) -> str:
@@ -117,25 +137,27 @@ def _pair(comparison: Comparison, link: Link, labels: dict[str, str], explain: b
         text.append(f"\n◆ {difference.kind}: {shown(difference.note)}", style=AMBER)
     if explain:
         text.append(link_lines(comparison, link, labels))
-    text.append("\n")
     return text
 
 
 def _gaps(
-    comparison: Comparison, codebook: Codebook, labels: dict[str, str], explain: bool
+    comparison: Comparison, codebook: Codebook, labels: dict[str, str], explain: bool, decided: Decided | None
 ) -> Iterator[RenderableType]:
     if not comparison.gaps:
         return headed("Gaps: none")
     side = {a.id: shown(a.side) for a in comparison.accounts}
-    table = grid("Weight", "Said by", "Not by", "What")
+    table = grid(*(["Id"] if decided else []), "Weight", "Said by", "Not by", "What")
     for gap in comparison.gaps:
         present = ", ".join(side[a] for a in gap.present) or "nobody"
         absent = ", ".join(side[a] for a in gap.absent)
         what = _what(comparison, gap, codebook, labels)
         if explain:
             what.append(standing_lines(gap, labels))
-        table.add_row(f"{gap.weight:.2f}", present, Text(absent, style=RUST), what)
-    return headed(f"Gaps ({len(comparison.gaps)}, weightiest first)", table)
+        if decided:
+            what.append(decided_lines(decided, gap))
+        table.add_row(*([gap.id] if decided else []), f"{gap.weight:.2f}", present, Text(absent, style=RUST), what)
+    done = f", {sum(bool(decided.state_of(gap)) for gap in comparison.gaps)} decided" if decided else ""
+    return headed(f"Gaps ({len(comparison.gaps)}{done}, weightiest first)", table)
 
 
 def _what(comparison: Comparison, gap: Gap, codebook: Codebook, labels: dict[str, str]) -> Text:

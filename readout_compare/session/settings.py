@@ -6,7 +6,10 @@ from pathlib import Path
 
 from platformdirs import user_data_dir
 
+from readout_compare.importers import whole_characters
+
 HOME_VARIABLE = "READOUT_COMPARE_HOME"
+AUTHOR_VARIABLE = "READOUT_COMPARE_AUTHOR"
 
 
 def data_folder() -> Path:
@@ -21,7 +24,10 @@ def drafts_folder() -> Path:
 
 
 def author() -> str:
-    """The login name of the person at the keyboard; "unknown" where the system has no name for them."""
+    """The name in READOUT_COMPARE_AUTHOR, on one line, else the login name; "unknown" where the system has none."""
+    named = " ".join(whole_characters(os.environ.get(AUTHOR_VARIABLE, "")).split())
+    if named:
+        return named
     try:
         return getpass.getuser()
     except (OSError, KeyError, ImportError):  # a container's bare user number has no name

@@ -1,0 +1,58 @@
+"""`readout-compare log`: who changed what in a project, and when."""
+
+import json
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import click
+
+from readout_compare.cli.projects import call_option, form_option, named_thing, opened, project_argument, shown_call
+from readout_compare.cli.shown import shown
+from readout_compare.cli.streams import write
+from readout_compare.core.errors import WrongUseError
+from readout_compare.session.looking_back import Past, lines_about, past
+from readout_compare.store import project_info
+from readout_compare.store.whole import read_whole
+
+
+@click.command()
+@project_argument
+@click.option("--on", metavar="GAP_OR_LINK", help="Only what was done to it; named as for decide.")
+@call_option
+@form_option
+def log(project: str, on: str | None, call: str | None, form: str) -> None:
+    """Tell the history of a project, oldest first; the file is only read."""
+    if on is None and call is not None:
+        raise WrongUseError("--call says where the thing of --on is found; leave it out for the whole history.")
+    found = past(project_info(Path(project)).lines)
+    if on is not None:
+        whole = read_whole(Path(project))
+        with opened(project, read_only=True) as session:
+            now = shown_call(session, project, call)
+            about = {line.number for line in lines_about(whole, now, named_thing(now, on))}
+        found = tuple(one for one in past(whole.lines) if one.line.number in about)
+    write(_json(found) if form == "json" else "".join(f"{line}\n" for line in _lines(found)), None)
+
+
+def _lines(found: Sequence[Past]) -> Iterator[str]:
+    if not found:
+        yield "Nothing was done to it."
+    width = len(str(found[-1].line.number)) if found else 0
+    for one in found:
+        line, at = one.line, one.line.at
+        action = {"do": "", "undo": "Undo: ", "redo": "Redo: "}[line.action]
+        undone = "  (undone)" if one.is_undone else ""
+        when = f"{at[:10]} {at[11:19]} UTC"
+        yield f"{line.number:>{width}}  {when}  {shown(line.author)}  {action}{shown(line.name)}{undone}"
+
+
+def _json(found: Sequence[Past]) -> str:
+    content = [
+        {
+            "number": one.line.number, "action": one.line.action, "edit": one.line.edit, "name": one.line.name,
+            "verb": one.line.verb, "what": one.line.what, "call": one.line.call, "author": one.line.author,
+            "at": one.line.at, "undone": one.is_undone,
+        }
+        for one in found
+    ]  # fmt: skip
+    return json.dumps({"lines": content}, ensure_ascii=False, indent=1, sort_keys=True) + "\n"

@@ -1,0 +1,94 @@
+"""Accounts from text files into a project: a new project, a new call, or more accounts of a call."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from datetime import date as day
+from itertools import count, islice
+from pathlib import Path
+
+from readout_compare import __version__, importers
+from readout_compare.core.deciding import accounts as deciding
+from readout_compare.core.errors import WrongUseError
+from readout_compare.core.labels import listed
+from readout_compare.core.model import Account, Options
+from readout_compare.core.records import By, Call
+from readout_compare.core.review import Review
+from readout_compare.session import settings
+from readout_compare.session.jobs import account_id, read_accounts, unique_sides
+from readout_compare.session.project import Session
+from readout_compare.store import Meta, ProjectFile
+
+NO_ACCOUNT = frozenset({"g", "l", "r"})  # "g3" is a gap, "l3" a link, "r3" a row: never a statement
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What an import took: the call as it is now, and its new accounts."""
+
+    call: Call
+    accounts: tuple[Account, ...]
+
+
+def free_account_ids(review: Review, n: int) -> tuple[str, ...]:
+    """The first `n` of "a", "b", … that no account of the project has; none is "g", "l" or "r"."""
+    free = (word for word in map(account_id, count()) if word not in review.of("account") and word not in NO_ACCOUNT)
+    return tuple(islice(free, n))
+
+
+def new_project(path: Path, sources: Sequence[str], sides: Sequence[str], title: str, date: str) -> Taken:
+    """Make a project of one call at `path`, where nothing stands yet, and close it.
+
+    WrongUseError for fewer than two sources and a date that is none, UnusableInputError for a text that can't be used,
+    ProjectFileError where the file can't be made.
+    """
+    found = _numbered(read_accounts(sources, sides), Review())
+    edit = deciding.begin(found, Options(), _title(title, date, found), _iso(date))
+    by = By(settings.author(), datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"))
+    file = ProjectFile.create(path, [(edit, by)], Meta(__version__, None, by.at))
+    file.close()
+    return Taken(file.opened.review.calls[0], found)
+
+
+def new_call(session: Session, sources: Sequence[str], sides: Sequence[str], title: str, date: str) -> Taken:
+    """Add a call to an open project, undoable as one edit; errors as for `new_project`."""
+    found = _numbered(read_accounts(sources, sides), session.review)
+    session.do(deciding.add_call(session.review, found, _title(title, date, found), _iso(date)))
+    return Taken(session.review.call_of(found[0].id), found)
+
+
+def more_accounts(session: Session, call: str, sources: Sequence[str], sides: Sequence[str]) -> Taken:
+    """Add accounts, one or more, to a call of an open project, undoable as one edit; errors as for `new_project`."""
+    held = session.review.accounts_of(call)
+    read = tuple(_one(sources[0], sides)) if len(sources) == 1 else read_accounts(sources, sides)
+    names = unique_sides([a.side for a in (*held, *read)])[len(held) :]
+    found = _numbered([replace(a, side=side) for a, side in zip(read, names, strict=True)], session.review)
+    session.do(deciding.add_accounts(session.review, call, found))
+    return Taken(session.review.call(call), found)
+
+
+def _one(source: str, sides: Sequence[str]) -> Iterator[Account]:
+    if len(sides) > 1:
+        raise WrongUseError(f"{len(sides)} sides were named for 1 account; name at most one a text.")
+    yield importers.read_account(source, "a", sides[0] if sides else None)
+
+
+def _numbered(accounts: Sequence[Account], review: Review) -> tuple[Account, ...]:
+    ids = free_account_ids(review, len(accounts))
+    return tuple(replace(account, id=own) for account, own in zip(accounts, ids, strict=True))
+
+
+def _iso(date: str) -> str:
+    """The date as "2025-03-18", empty for an empty one; WrongUseError for what is no day."""
+    if not date:
+        return ""
+    try:
+        return day.fromisoformat(date).isoformat()
+    except ValueError as error:
+        raise WrongUseError(f"“{date}” is no date; write it like 2025-03-18.") from error
+
+
+def _title(title: str, date: str, accounts: Sequence[Account]) -> str:
+    """The title that was given, else the date, else the sides."""
+    named = " ".join(importers.whole_characters(title).split())
+    return named or (f"Call of {_iso(date)}" if date else listed([a.side for a in accounts]))
