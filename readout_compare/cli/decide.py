@@ -11,6 +11,7 @@ from readout_compare.core.deciding.now import Now
 from readout_compare.core.errors import WrongUseError
 from readout_compare.core.model import Gap
 from readout_compare.core.records import VERDICTS, Verdict
+from readout_compare.importers import whole_characters
 from readout_compare.session.one_go import LinkWish, Wish, in_one_go
 
 
@@ -63,12 +64,16 @@ def _wish(now: Now, given: dict[str, Any]) -> Wish:
     return Wish(
         verdict=cast(Verdict, verdict.replace("-", " ")) if verdict else None,
         where=tuple(statement_id(now, word) for word in given["where"]),
-        reason=given["reason"],
+        reason=_whole(given["reason"]),
         severity=given["severity"],
         link=wishes[0] if wishes else None,
-        tags=given["tags"],
-        note=given["note"],
+        tags=tuple(" ".join(whole_characters(tag).split()) for tag in given["tags"]),
+        note=_whole(given["note"]),
     )
+
+
+def _whole(given: str | None) -> str | None:
+    return None if given is None else whole_characters(given)
 
 
 _DONE: dict[LinkWish, str] = {"confirm": "confirmed", "refuse": "refused", "by hand": "made by hand"}

@@ -6,11 +6,16 @@ import click
 
 from readout_compare import __version__
 from readout_compare.cli.compare import compare
+from readout_compare.cli.decide import decide
 from readout_compare.cli.demo import demo
+from readout_compare.cli.importing import import_accounts
 from readout_compare.cli.info import info
+from readout_compare.cli.log import log
 from readout_compare.cli.report import report
+from readout_compare.cli.restore import copy, restore
 from readout_compare.cli.streams import CommandError, Window
 from readout_compare.cli.topics import topics
+from readout_compare.cli.undo import redo, undo
 
 EXAMPLES = """
 \b
@@ -24,7 +29,15 @@ Examples:
   readout-compare report a.txt b.txt -o report.html
   readout-compare compare a.txt b.txt --watch territory --explain
   readout-compare topics                              list what --watch takes
-  readout-compare info call.readout
+  readout-compare import kremlin.txt whitehouse.txt -p call.readout --call 2021-12-07
+  readout-compare compare call.readout                with the ids that decide takes, and what was decided
+  readout-compare decide call.readout g3 --verdict confirmed-omission --severity 2 --note "Ask the press office."
+  readout-compare decide call.readout K4+W7           link two statements by hand
+  readout-compare log call.readout --on g3            who decided what, and when
+  readout-compare undo call.readout
+  readout-compare info call.readout --check           what it holds, and whether it is sound
+  readout-compare copy call.readout -o call.jsonl
+  readout-compare restore call.jsonl -p again.readout
 """
 
 
@@ -75,5 +88,7 @@ def _open(window: Window | None, files: Sequence[str]) -> int:
     return window.open(files, False)
 
 
-for _command in (compare, demo, report, info, topics):
+for _command in (
+    compare, demo, report, topics, import_accounts, info, log, decide, undo, redo, copy, restore,
+):  # fmt: skip
     command.add_command(_command)

@@ -5,7 +5,6 @@ import click
 from readout_compare.cli.options import Asked, comparing
 from readout_compare.cli.projects import shown_as_asked
 from readout_compare.cli.streams import refuse_overwriting, write
-from readout_compare.core.decided import Decided
 from readout_compare.reports import writer_for
 
 
@@ -23,5 +22,5 @@ def report(
     refuse_overwriting(output, asked.accounts, asked.codebook)
     shown = shown_as_asked(asked)
     heading = title or shown.title
-    write(writer(shown.comparison, shown.decided or Decided(), shown.codebook, heading), output)
+    write(writer(shown.comparison, shown.decided, shown.codebook, heading), output)
     write(f"Report written: {output}\n", None)

@@ -11,15 +11,15 @@ from readout_compare.core.model import Comparison
 from readout_compare.reports import contents, html, json
 from readout_compare.reports.saving import save_text
 
-Writer = Callable[[Comparison, Decided, Codebook, str], str]
+Writer = Callable[[Comparison, Decided | None, Codebook, str], str]  # no Decided: texts of no project
 
 
-def _html(comparison: Comparison, decided: Decided, codebook: Codebook, title: str) -> str:
-    return html.render(contents.report(comparison, decided, codebook, title))
+def _html(comparison: Comparison, decided: Decided | None, codebook: Codebook, title: str) -> str:
+    return html.render(contents.report(comparison, decided or Decided(), codebook, title))
 
 
-def _json(comparison: Comparison, decided: Decided, _codebook: Codebook, _title: str) -> str:
-    return json.comparison_json(comparison, decided=decided if decided != Decided() else None)
+def _json(comparison: Comparison, decided: Decided | None, _codebook: Codebook, _title: str) -> str:
+    return json.comparison_json(comparison, decided=decided)
 
 
 WRITERS: Mapping[str, Writer] = MappingProxyType({".html": _html, ".htm": _html, ".json": _json})
