@@ -259,11 +259,8 @@ def main() -> None:
     asked = parser.parse_args()
     texts = list(gold_accounts(asked.texts))
     print(f"{len(texts)} texts, seed {asked.seed}")
-    print(
-        f"{'edits × rounds × in a row':<26}{'notes':>9}{'untouched':>11}{'right':>8}{'least':>8}{'wrong':>7}{'no trace':>10}",
-        end="",
-    )
-    print(f"{'kept':>9}{'moved':>7}{'changed':>9}{'lost':>7}{'fast':>10}")
+    head = f"{'edits × rounds × in a row':<26}{'notes':>9}{'untouched':>11}{'right':>8}{'least':>8}{'wrong':>7}"
+    print(f"{head}{'no trace':>10}{'kept':>9}{'moved':>7}{'changed':>9}{'lost':>7}{'fast':>10}")
     passed = True
     for twins in (False, True):
         for strength in STRENGTHS:

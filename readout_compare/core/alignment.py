@@ -108,8 +108,18 @@ class Alignment:
         after = sum(self._near(n, place + n - first) for n in range(last, last + _NEAR)) / _NEAR
         return before, after
 
+    def bordered(self, first: int, last: int, place: int) -> tuple[bool, bool]:
+        """Whether a sentence begins with old[first:last] in both texts, or one sign before; and whether one ends so."""
+        end = place + last - first
+        begins = any(self._border(first - n, place - n) for n in (0, 1))
+        return begins, any(self._border(last + n, end + n) for n in (0, 1))
+
+    def _border(self, word: int, place: int) -> bool:
+        inside = 0 <= word < len(self.old.begins) and 0 <= place < len(self.new.begins)
+        return inside and self.old.begins[word] and self.new.begins[place]
+
     def twins(self, first: int, last: int, place: int) -> Iterator[tuple[int, int]]:
-        """Stretches of the old text with a third of old[first:last] or more, where they or the new place have a twin."""
+        """Stretches with a third of old[first:last] or more whose words have a twin, in the old text or the new one."""
         for twins, shift in ((self.old_twins, 0), (self.new_twins, place - first)):
             for low, high in twins:
                 if 3 * (min(high, last + shift) - max(low, first + shift)) > last - first:

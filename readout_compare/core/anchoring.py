@@ -119,7 +119,7 @@ def _recognised(alignment: Alignment, first: int, last: int, place: int) -> bool
     """Whether what stands around words tells that this is their place; eight words without a twin tell it themselves.
 
     Words with a twin in either text need half of what stands around both on either side; three words and fewer need a
-    third on either side; else two thirds on one side do, or half of all.
+    third on either side, or the border of their sentence there; else two thirds on one side do, or half of all.
     """
     twins = list(alignment.twins(first, last, place))
     if twins:
@@ -127,7 +127,8 @@ def _recognised(alignment: Alignment, first: int, last: int, place: int) -> bool
     if last - first >= _LONG:
         return True
     sides = alignment.around(first, last, place)
-    if last - first <= _FEW and min(sides) < 1 / 3:
+    borders = alignment.bordered(first, last, place)
+    if last - first <= _FEW and any(a < 1 / 3 and not b for a, b in zip(sides, borders, strict=True)):
         return False
     return max(sides) >= 2 / 3 or sum(sides) >= 1
 
@@ -154,7 +155,7 @@ def _text(text: str, starts: Sequence[int], ends: Sequence[int], words: Words) -
 def _place_of(alignment: Alignment, first: int, last: int) -> Words | None:
     """From the first to the last word that is found again, with what stands in the place of those at the edges.
 
-    Words with three fifths of the letters must be found again, close together; or none, where those right before and
+    Words with half of the letters must be found again, close together; or none, where those right before and
     right after are found, and about as many stand between them as before.
     """
     to, size = alignment.to, last - first
@@ -168,7 +169,7 @@ def _place_of(alignment: Alignment, first: int, last: int) -> Words | None:
     found = [n for n in found if abs(to[n] - n - middle) <= max(size // 2, 3)]
     begin, end = min(to[n] for n in found), max(to[n] for n in found) + 1
     letters = [len(word) for word in alignment.old.folded[first:last]]
-    if 5 * sum(letters[n - first] for n in found) < 3 * sum(letters) or end - begin > 2 * size + 2:
+    if 2 * sum(letters[n - first] for n in found) < sum(letters) or end - begin > 2 * size + 2:
         return None
     apart = [n for n in range(first, last) if to[n] >= 0 and not begin <= to[n] < end]
     if _APART * sum(letters[n - first] for n in apart) > sum(letters):
