@@ -1,6 +1,6 @@
 """Measures re-anchoring: notes on the gold texts, random edits that know where every character went, the truth beside.
 
-    python -m benchmarks.reanchor [--seed 1] [--texts N] [--bad N]
+    python -m benchmarks.reanchor [--seed 1] [--texts N] [--skip N] [--bad N]
 
 Every character of the old text carries its place through the edits; a word put in the place of others knows which
 words it stands for. Notes stand on every statement and on 60 random stretches of 1 to 12 words a text, drawn anew each
@@ -256,8 +256,9 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--texts", type=int, default=1000, help="only the first N texts")
     parser.add_argument("--bad", type=int, default=0, help="print the first N bad results of each strength")
+    parser.add_argument("--skip", type=int, default=0, help="leave the first N of them out")
     asked = parser.parse_args()
-    texts = list(gold_accounts(asked.texts))
+    texts = list(gold_accounts(asked.texts))[asked.skip :]
     print(f"{len(texts)} texts, seed {asked.seed}")
     head = f"{'edits × rounds × in a row':<26}{'notes':>9}{'untouched':>11}{'right':>8}{'least':>8}{'wrong':>7}"
     print(f"{head}{'no trace':>10}{'kept':>9}{'moved':>7}{'changed':>9}{'lost':>7}{'fast':>10}")

@@ -13,6 +13,7 @@ from readout_compare.core.text import fold
 
 ALIKE = 60.0  # of 100: from here on words in the right place are the old ones, changed
 _LONG = 8  # words from which on an anchor needs none around it; those are six on a side, some 32 code points
+_SENTENCE = 5  # the same where they are a whole sentence in both texts
 _FEW = 3  # words up to which it needs words on either side
 _APART = 10  # an anchor is lost where a tenth of its letters now stand elsewhere
 
@@ -116,18 +117,19 @@ def _same(between: Revised, first: int, last: int) -> tuple[Words, Fate] | None:
 
 
 def _recognised(alignment: Alignment, first: int, last: int, place: int) -> bool:
-    """Whether what stands around words tells that this is their place; eight words without a twin tell it themselves.
+    """Whether what stands around words tells that this is their place.
 
-    Words with a twin in either text need half of what stands around both on either side; three words and fewer need a
-    third on either side, or the border of their sentence there; else two thirds on one side do, or half of all.
+    Eight words without a twin tell it themselves, and so do the five of a whole sentence. Words with a twin in either
+    text need half of what stands around both on either side; three words and fewer need a third on either side, or the
+    border of their sentence there; else two thirds on one side do, or half of all.
     """
     twins = list(alignment.twins(first, last, place))
     if twins:
         return all(min(alignment.around(*twin, place - first + twin[0])) >= 1 / 2 for twin in twins)
-    if last - first >= _LONG:
+    borders = alignment.bordered(first, last, place)
+    if last - first >= (_SENTENCE if all(borders) else _LONG):
         return True
     sides = alignment.around(first, last, place)
-    borders = alignment.bordered(first, last, place)
     if last - first <= _FEW and any(a < 1 / 3 and not b for a, b in zip(sides, borders, strict=True)):
         return False
     return max(sides) >= 2 / 3 or sum(sides) >= 1
