@@ -40,7 +40,7 @@ class Anchor:
     quote: str
     revision: int = 1
     fate: Fate = "kept"
-    was: str = ""  # the words before the revision that changed them; empty unless `fate` is "changed" or "lost"
+    was: str = ""  # the words before the newest revision, where it changed as much as a quote or a space of them
 
     @property
     def place(self) -> str:
