@@ -27,6 +27,7 @@ The bar of 95 holds for the gold texts as they are; with twins, where doubt must
 import argparse
 import random
 import time
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
@@ -170,36 +171,54 @@ def notes_on(account: Account, chance: random.Random) -> list[Anchor]:
     return [Anchor(account.id, a, b, account.text[a:b], account.revision) for a, b in places]
 
 
-def judge(
-    found: Found, first: Anchor, before: Anchor, after: Anchor, new: Account, tracked: Tracked, kinds: str
-) -> None:
+@dataclass(frozen=True, slots=True)
+class Truth:
+    """Where everything of the first text stands in an edited one; spaces are left out."""
+
+    solid: list[int]  # places of the edited text that are no space
+    of: dict[int, int]  # place in the first text → place in the edited one
+    stands: list[tuple[int, int, int]]  # place of a new character, and the stretch of the first text it stands for
+    origin: list[int]
+
+    @classmethod
+    def behind(cls, tracked: Tracked) -> "Truth":
+        """The truth of a text as it is now."""
+        solid = [n for n, char in enumerate(tracked.chars) if not char.isspace()]
+        of = {tracked.origin[n]: n for n in solid if tracked.origin[n] >= 0}
+        stands = [(n, *s) for n in solid if (s := tracked.stands[n])]
+        return cls(solid, of, stands, tracked.origin)
+
+    def between(self, start: int, end: int) -> list[int]:
+        """Places that are no space in a stretch of the edited text."""
+        return self.solid[bisect_left(self.solid, start) : bisect_left(self.solid, end)]
+
+
+def judge(found: Found, first: Anchor, before: Anchor, after: Anchor, new: Account, truth: Truth, kinds: str) -> None:
     """Count one note: as it stood in the first text, in the last revision and in the new one."""
     own = range(first.start, first.end)
     signs = [n for n in own if not first.quote[n - first.start].isspace()]
-    solid = [n for n, char in enumerate(tracked.chars) if not char.isspace()]
-    mine = [n for n in solid if tracked.origin[n] in own]
+    mine = sorted(truth.of[n] for n in own if n in truth.of)
+    place = truth.between(mine[0], mine[-1] + 1) if mine else []
+    whole = bool(mine) and [truth.origin[n] for n in place] == signs
     found.fates[after.fate] += 1
-    whole = bool(mine) and [tracked.origin[n] for n in solid if mine[0] <= n <= mine[-1]] == signs
+    found.untouched += whole
     if after.fate == "lost":
-        found.traceless += (after.start, after.end, after.quote, after.revision) != (
-            before.start, before.end, before.quote, before.revision,
-        )  # fmt: skip
-        found.untouched += whole
+        stays = (before.start, before.end, before.quote, before.revision)
+        found.traceless += (after.start, after.end, after.quote, after.revision) != stays
         if whole:
             found.bad.append(f"lost untouched: {first.quote!r}, {kinds}")
         return
     found.traceless += after.quote != new.text[after.start : after.end] or after.revision != new.revision
-    inside = [n for n in solid if after.start <= n < after.end]
-    standing = [n for n in solid if (s := tracked.stands[n]) and s[0] < first.end and first.start < s[1]]
-    hits = sum(tracked.origin[n] in own for n in inside)
-    stood = len(set(inside) & set(standing))
-    foreign = sum(tracked.origin[n] >= 0 and tracked.origin[n] not in own for n in inside)
+    inside = truth.between(after.start, after.end)
+    standing = {n for n, start, end in truth.stands if start < first.end and first.start < end}
+    hits = sum(truth.origin[n] in own for n in inside)
+    stood = len(standing.intersection(inside))
+    foreign = sum(truth.origin[n] >= 0 and truth.origin[n] not in own for n in inside)
     if hits + stood == 0 or foreign > hits + stood or 2 * hits < len(mine):
         found.wrong += 1
         found.bad.append(f"wrong place: {first.quote!r} at {after.quote!r} ({after.fate}), {kinds}")
     if whole:
-        found.untouched += 1
-        right = after.fate in ("kept", "moved") and inside == [n for n in solid if mine[0] <= n <= mine[-1]]
+        right = after.fate in ("kept", "moved") and inside == place
         found.right += right
         if not right:
             found.bad.append(f"not right: {first.quote!r} at {after.quote!r} ({after.fate})")
@@ -221,8 +240,9 @@ def run(account: Account, others: Sequence[str], strength: tuple[int, int, int],
             found.seconds.append(time.perf_counter() - begun)
             if len(after) != len(standing):
                 found.traceless += abs(len(after) - len(standing))
+            truth = Truth.behind(tracked)
             for (first, before), now in zip(standing, after, strict=True):
-                judge(found, first, before, now, new, tracked, kinds)
+                judge(found, first, before, now, new, truth, kinds)
             standing = [(f, a) for (f, _), a in zip(standing, after, strict=True) if a.fate != "lost"]
             old = new
 

@@ -7,9 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from benchmarks.reanchor import Found, gold_accounts, run, with_twins
 from readout_compare.core.anchoring import offset_in, reanchored, revised
 from readout_compare.core.model import Account, Statement
 from readout_compare.core.records import Anchor
+from tests.gold_data import needs_shared
 
 LINES = (
     "The two ministers spoke for an hour about the harbour of Velmora.",
@@ -199,3 +201,14 @@ def test_500_anchors_on_a_long_text_take_a_moment() -> None:
     results = reanchored(anchors, old, later)
     assert time.process_time() - begun < 1.0  # 0.1 s on the machine it was written on
     assert sum(r.fate == "kept" for r in results) > 350
+
+
+@needs_shared
+@pytest.mark.parametrize("twins", [False, True])
+def test_published_texts_edited_at_random_give_no_wrong_place(twins: bool) -> None:
+    found = Found()
+    for account, others in gold_accounts(4):
+        for strength in ((1, 8, 1), (5, 2, 1), (20, 1, 1), (5, 1, 4)):
+            run(with_twins(account, 3) if twins else account, others, strength, 3, found)
+    assert (found.wrong, found.traceless) == (0, 0), found.bad[:5]
+    assert found.right >= (0.8 if twins else 0.95) * found.untouched
