@@ -8,7 +8,7 @@ round. An edit changes a word, removes or adds up to four words (the new ones ar
 or adds a sentence, or changes up to five quotes, hyphens and spaces. Four strengths on each text: one edit a revision
 (200 revisions), five (40), twenty (10), and 200 edits in a row as 40 revisions of five, each note followed through
 all of them from where it was found last, and judged each time against the first text. Then all again on the same texts
-with three of their sentences standing in them twice, not side by side, before the notes are made: these have to be told
+with one in five of their sentences standing in them twice, not side by side, before the notes are made: these have to be told
 apart by what stands around them, or be lost. A sentence is never moved beside one with the same words: which of two
 equal neighbours is which nobody can tell, and they count as what they were before.
 
@@ -258,11 +258,11 @@ def gold_accounts(most: int) -> Iterator[tuple[Account, list[str]]]:
 
 
 def with_twins(account: Account, seed: int) -> Account:
-    """The account with three of its sentences standing in it twice."""
+    """The account with one in five of its sentences standing in it twice."""
     chance = random.Random(f"{seed} {account.source}")
     text = account.text
     first = segment(account)
-    for one in chance.sample(first, min(3, len(first))):
+    for one in chance.sample(first, max(1, len(first) // 5)):
         quote = account.text[one.start : one.end]
         now = segment(replace(account, text=text))
         gaps = [b.start for a, b in pairwise(now) if quote not in (text[a.start : a.end], text[b.start : b.end])]

@@ -15,6 +15,7 @@ ALIKE = 60.0  # of 100: from here on words in the right place are the old ones, 
 _LONG = 8  # words from which on an anchor needs none around it; those are six on a side, some 32 code points
 _SENTENCE = 5  # the same where they are a whole sentence in both texts
 _FEW = 3  # words up to which it needs words on either side
+_MOST, _HALF = 2 / 3, 1 / 2  # share of the letters of changed words that must be found again; half between neighbours
 _APART = 10  # an anchor is lost where a tenth of its letters now stand elsewhere
 
 Words = tuple[int, int]  # first and last + 1 of the words of a text
@@ -157,8 +158,8 @@ def _text(text: str, starts: Sequence[int], ends: Sequence[int], words: Words) -
 def _place_of(alignment: Alignment, first: int, last: int) -> Words | None:
     """From the first to the last word that is found again, with what stands in the place of those at the edges.
 
-    Words with half of the letters must be found again, close together; or none, where those right before and
-    right after are found, and about as many stand between them as before.
+    Words with two thirds of the letters must be found again, close together; with half, and of three words and fewer
+    any, where those right before and after are found too; or none, where about as many stand between these as before.
     """
     to, size = alignment.to, last - first
     found = [n for n in range(first, last) if to[n] >= 0]
@@ -171,7 +172,9 @@ def _place_of(alignment: Alignment, first: int, last: int) -> Words | None:
     found = [n for n in found if abs(to[n] - n - middle) <= max(size // 2, 3)]
     begin, end = min(to[n] for n in found), max(to[n] for n in found) + 1
     letters = [len(word) for word in alignment.old.folded[first:last]]
-    if 2 * sum(letters[n - first] for n in found) < sum(letters) or end - begin > 2 * size + 2:
+    pinned = (before >= 0 or first == 0) and before < begin and end <= after <= before + 2 * size + 3
+    share = sum(letters[n - first] for n in found) / sum(letters)
+    if share < (_HALF if pinned else _MOST) or (size <= _FEW and not pinned) or end - begin > 2 * size + 2:
         return None
     apart = [n for n in range(first, last) if to[n] >= 0 and not begin <= to[n] < end]
     if _APART * sum(letters[n - first] for n in apart) > sum(letters):
