@@ -171,7 +171,7 @@ def everything(window: MainWindow) -> list[tuple[str, list[Callable[[], object]]
         ("saving a note", [note.flush]),
         ("finding words", [lambda: window.find_words("fishing rights")] * 5),
         ("scrolling", [lambda: bar.setValue(bar.value() + 400)] * 10),
-        ("making text larger", [lambda: window.commands.zoom(0.1)]),
+        ("making text larger", [lambda: window.commands.looks.zoom(0.1)]),
         ("making the window narrower", [lambda: window.resize(1100, 700)]),
         ("dark colours", [lambda: window.wear("dark")]),
     ]  # fmt: skip

@@ -8,7 +8,7 @@ from readout_compare.core.codebook import Codebook
 from readout_compare.core.deciding import accounts, differences, gaps, links, mentions, notes, statements, tags, topics
 from readout_compare.core.deciding.now import Now
 from readout_compare.core.edits import Edit
-from readout_compare.core.model import Span
+from readout_compare.core.model import Account, Span
 from readout_compare.core.records import By, OwnTopic
 from readout_compare.core.review import Review
 from readout_compare.session.revisions import revise
@@ -61,7 +61,7 @@ def _later(now: Now) -> str:
     return now.review.account("b").text.replace("begin at once", "begin on Monday")
 
 
-def _second() -> tuple[accounts.Account, ...]:
+def _second() -> tuple[Account, ...]:
     c = builders.three_sided().accounts[2]
     return c, replace(c, id="d", side="Observer")
 
