@@ -8,9 +8,9 @@ round. An edit changes a word, removes or adds up to four words (the new ones ar
 or adds a sentence, or changes up to five quotes, hyphens and spaces. Four strengths on each text: one edit a revision
 (200 revisions), five (40), twenty (10), and 200 edits in a row as 40 revisions of five, each note followed through
 all of them from where it was found last, and judged each time against the first text. Then all again on the same texts
-with one in five of their sentences standing in them twice, not side by side, before the notes are made: these have to be told
-apart by what stands around them, or be lost. A sentence is never moved beside one with the same words: which of two
-equal neighbours is which nobody can tell, and they count as what they were before.
+with one in five of their sentences standing in them twice, not side by side, before the notes are made: these have to
+be told apart by what stands around them, or be lost. A sentence is never moved beside one with the same words: which
+of two equal neighbours is which nobody can tell, and they count as what they were before.
 
 untouched: every sign of the note but spaces is still there, in one piece and in order (its quotes and hyphens may be
     others). It is *right* where it was found as kept or moved on exactly these signs. The bar: 95 of 100.
