@@ -93,6 +93,7 @@ class Alignment:
     old: Column
     new: Column
     to: tuple[int, ...]  # per word of the old text: its place in the new one, -1 where it has none or is in doubt
+    back: tuple[int, ...]  # per word of the new text: its place in the old one, -1 where it has none or is in doubt
     moved: tuple[bool, ...]  # per word of the old text: whether it stands elsewhere among its neighbours
 
     old_twins: tuple[tuple[int, int], ...]  # stretches whose words stand in the old text more than once
@@ -164,11 +165,15 @@ def _with_ends(of: Column) -> Column:
 
 def _placed(old: Column, new: Column, kept: Runs, moved: Runs) -> Alignment:
     to, elsewhere = [-1] * (len(old.starts) + 2), [False] * (len(old.starts) + 2)
+    back = [-1] * (len(new.starts) + 2)
     for runs, is_moved in ((kept, False), (moved, True)):
         for run in runs:
             for n in range(run.size):
                 to[run.old + n], elsewhere[run.old + n] = run.new + n - 1, is_moved
-    return Alignment(old, new, tuple(to[1:-1]), tuple(elsewhere[1:-1]), _twins(old.folded), _twins(new.folded))
+                back[run.new + n] = run.old + n - 1
+    return Alignment(
+        old, new, tuple(to[1:-1]), tuple(back[1:-1]), tuple(elsewhere[1:-1]), _twins(old.folded), _twins(new.folded)
+    )
 
 
 def _twins(folded: Sequence[str]) -> tuple[tuple[int, int], ...]:

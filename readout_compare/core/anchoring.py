@@ -16,6 +16,7 @@ _LONG = 8  # words from which on an anchor needs none around it; those are six o
 _SENTENCE = 5  # the same where they are a whole sentence in both texts
 _FEW = 3  # words up to which it needs words on either side
 _MOST, _HALF = 2 / 3, 1 / 2  # share of the letters of changed words that must be found again; half between neighbours
+_FOREIGN = 4  # a place of which more than a quarter is known to be something else is not the words' own
 _APART = 10  # an anchor is lost where a tenth of its letters now stand elsewhere
 
 Words = tuple[int, int]  # first and last + 1 of the words of a text
@@ -141,14 +142,24 @@ def _changed(between: Revised, first: int, last: int) -> tuple[Words, Fate] | No
     rough = _place_of(between.alignment, first, last)
     if rough is None:
         return None
-    if not _recognised(between.alignment, first, last, rough[0]):
+    alignment = between.alignment
+    if not _recognised(alignment, first, last, rough[0]):
         return None
-    former = _text(between.old.text, between.alignment.old.starts, between.alignment.old.ends, (first, last))
+    if last - first <= _FEW and min(alignment.around(first, last, rough[0])) < 1 / 2:
+        return None
+    former = _text(between.old.text, alignment.old.starts, alignment.old.ends, (first, last))
     for words in (*_statements_at(between, (first, last), rough), rough):
-        text = _text(between.new.text, between.alignment.new.starts, between.alignment.new.ends, words)
-        if fuzz.ratio(former, text) >= ALIKE:
+        text = _text(between.new.text, alignment.new.starts, alignment.new.ends, words)
+        if fuzz.ratio(former, text) >= ALIKE and _is_own(alignment, first, last, words):
             return words, "changed"
     return None
+
+
+def _is_own(alignment: Alignment, first: int, last: int, place: Words) -> bool:
+    """Whether at most a quarter of the letters found again in the new place are of words outside of old[first:last]."""
+    known = [n for n in range(*place) if alignment.back[n] >= 0]
+    foreign = sum(len(alignment.new.folded[n]) for n in known if not first <= alignment.back[n] < last)
+    return _FOREIGN * foreign <= sum(len(alignment.new.folded[n]) for n in known)
 
 
 def _text(text: str, starts: Sequence[int], ends: Sequence[int], words: Words) -> str:
