@@ -20,6 +20,7 @@ from readout_compare.store.schema import APPLICATION_ID, SCHEMA_VERSION, expecte
 # Through SQLite, never by opening the file: closing a file ends every lock that this process holds on it.
 # immutable=1 takes no lock, reads no journal and writes nothing.
 _ONLY_LOOK = "mode=ro&immutable=1"
+_LEAST = 512  # bytes of the smallest database
 _PATIENCE = 20  # copies of a file that is being written
 # What reading a damaged or hostile file may raise: RecursionError is JSON nested a thousand times.
 _FAULTS = (sqlite3.Error, NotFoundError, ValueError, TypeError, KeyError, RecursionError, OverflowError)
@@ -40,15 +41,26 @@ def is_database(path: Path) -> bool:
 
 
 @contextmanager
+def _file_alone(path: Path) -> Iterator[sqlite3.Connection]:
+    """What stands in the file without its log; also where a kill or a full disk ended the folding of the log into it.
+
+    Without writable_schema SQLite refuses a file that is shorter than it will be when its log is folded in.
+    """
+    with closing(sqlite3.connect(database_uri(path, _ONLY_LOOK), uri=True)) as connection:
+        connection.execute("PRAGMA writable_schema = ON")
+        distrust(connection)
+        yield connection
+
+
+@contextmanager
 def glance(path: Path) -> Iterator[Database]:
     """A project as its file alone tells it, without its log, any lock or a check; ProjectFileError if it is none."""
     check_place(path)
     check_kind(path)
     try:
-        with closing(sqlite3.connect(database_uri(path, _ONLY_LOOK), uri=True)) as connection:
+        with _file_alone(path) as connection:
             db = Database(connection)
-            distrust(connection)
-            if made(db) != expected(connection.execute("PRAGMA user_version").fetchone()[0]):
+            if not _is_ours(db):
                 raise ValueError("the tables are not ours")
             yield db
     except _FAULTS as error:
@@ -79,7 +91,7 @@ def check_place(path: Path) -> None:
 def check_kind(path: Path) -> None:
     """ProjectFileError unless the header is that of a project of this version or an older one."""
     try:
-        with closing(sqlite3.connect(database_uri(path, _ONLY_LOOK), uri=True)) as connection:
+        with _file_alone(path) as connection:
             kind = connection.execute("PRAGMA application_id").fetchone()[0]
             version = connection.execute("PRAGMA user_version").fetchone()[0]
     except sqlite3.DatabaseError as error:
@@ -88,8 +100,11 @@ def check_kind(path: Path) -> None:
         raise ProjectFileError(
             f"{path} is not a Readout Compare project; choose a .readout file, or compare texts as accounts."
         ) from error
-    if path.stat().st_size == 0:
+    size = path.stat().st_size
+    if size == 0:
         raise ProjectFileError(f"{path} is empty; choose a project made by Readout Compare.")
+    if size < _LEAST:
+        raise ProjectFileError(f"{path} is too short for a Readout Compare project; choose another .readout file.")
     if kind != APPLICATION_ID:
         raise ProjectFileError(f"{path} belongs to another program; choose a project made by Readout Compare.")
     if version > SCHEMA_VERSION:
@@ -113,14 +128,12 @@ def snapshot(path: Path) -> Iterator[Database]:
         with closing(sqlite3.connect(copy, check_same_thread=False)) as connection:
             db = Database(connection)
             try:
+                if own is not None and _meta(db) not in (own, None):
+                    raise _foreign_log(path)
                 _check_file(path, db)
-                if _meta(connection) != own:
-                    raise ProjectFileError(
-                        f"{path} has the {path.name}-wal of another file beside it; move that away and open it again."
-                    )
                 upgrade(db)
             except _FAULTS as error:
-                raise _damaged(path) from error
+                raise _foreign_log(path) if _is_sound_alone(copy) else _damaged(path) from error
             distrust(connection)
             yield db
 
@@ -131,6 +144,19 @@ def check_whole(path: Path) -> None:
         checked(path, db)
 
 
+def _is_sound_alone(copy: Path) -> bool:
+    """Whether a copy with a log beside it that failed every check passes them without it."""
+    log = copy.with_name(f"{copy.name}-wal")
+    if not log.exists() or not log.stat().st_size:
+        return False
+    try:
+        with _file_alone(copy) as connection:
+            _check_file(copy, Database(connection))
+    except (*_FAULTS, ProjectFileError):
+        return False
+    return True
+
+
 def _copied(path: Path, copy: Path) -> object:
     """Copy a file, then its log, as they were at one moment; what the file alone says of itself.
 
@@ -139,8 +165,8 @@ def _copied(path: Path, copy: Path) -> object:
     for _ in range(_PATIENCE):
         before = path.stat()
         shutil.copyfile(path, copy)
-        with closing(sqlite3.connect(database_uri(copy, _ONLY_LOOK), uri=True)) as connection:
-            own = _meta(connection)
+        with _file_alone(copy) as connection:
+            own = _meta(Database(connection))
         log, beside = path.with_name(path.name + "-wal"), copy.with_name(copy.name + "-wal")
         beside.unlink(missing_ok=True)
         if log.exists():
@@ -151,13 +177,18 @@ def _copied(path: Path, copy: Path) -> object:
     return own
 
 
-def _meta(connection: sqlite3.Connection) -> object:
-    return connection.execute("SELECT * FROM meta").fetchall()
+def _meta(db: Database) -> object:
+    """What a file says of itself; None where its tables are not ours and so could do anything when they are read."""
+    return db.execute("SELECT * FROM meta").fetchall() if _is_ours(db) else None
+
+
+def _is_ours(db: Database) -> bool:
+    return made(db) == expected(db.execute("PRAGMA user_version").fetchone()[0])
 
 
 def schema_of(path: Path) -> int:
     """The schema of the file as it lies there, without its log; sqlite3.Error where it is no database."""
-    with closing(sqlite3.connect(database_uri(path, _ONLY_LOOK), uri=True)) as connection:
+    with _file_alone(path) as connection:
         return int(connection.execute("PRAGMA user_version").fetchone()[0])
 
 
@@ -200,6 +231,12 @@ def _check_file(path: Path, db: Database) -> None:
         raise ValueError(findings[0])
     if db.execute("PRAGMA foreign_key_check").fetchall():
         raise ValueError("foreign keys")
+
+
+def _foreign_log(path: Path) -> ProjectFileError:
+    return ProjectFileError(
+        f"{path} has a {path.name}-wal beside it that is not its own; move that away and open it again."
+    )
 
 
 def _damaged(path: Path) -> DamagedProjectError:

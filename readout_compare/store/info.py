@@ -48,15 +48,16 @@ def project_glance(path: Path) -> ProjectGlance:
 
     ProjectFileError if it is missing, foreign, newer or damaged where it was read.
     """
-    with glance(path) as db:
-        title, notes = _title(db), db.table("notes").count
     log = path.with_name(path.name + "-wal")
     try:
         pending = log.stat() if log.exists() else None
+        is_whole = not (pending and pending.st_size)  # where the folding of a log was ended, rows can't be counted
+        with glance(path) as db:
+            title, notes = _title(db), db.table("notes").count if is_whole else None
         changed = max(path.stat().st_mtime, pending.st_mtime if pending else 0.0)
     except OSError as error:
         raise ProjectFileError(f"{path} can't be read ({error.strerror}); try again.") from error
-    return ProjectGlance(title, None if pending and pending.st_size else notes, changed)
+    return ProjectGlance(title, notes, changed)
 
 
 def _title(db: Database) -> str:

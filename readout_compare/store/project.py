@@ -198,7 +198,9 @@ def _connect(path: Path) -> Database:
     except sqlite3.DatabaseError as error:
         connection.close()
         if error.sqlite_errorcode & 0xFF in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
-            raise ProjectInUseError(f"{path} is in use by another program; close it there and open it again.") from error
+            raise ProjectInUseError(
+                f"{path} is in use by another program; close it there and open it again."
+            ) from error
         raise ProjectFileError(
             f"{path} can't be locked where it lies ({error}); copy it to a folder of this computer."
         ) from error

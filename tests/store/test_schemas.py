@@ -85,7 +85,9 @@ def test_every_word_of_the_first_release_is_there_and_every_former_one_in_the_hi
 def minutes_from(path: Path) -> int:
     """The minute of the first note: the file was made by a clock of its own."""
     with closing(sqlite3.connect(path)) as raw:
-        found = raw.execute("SELECT min(written) FROM (SELECT written FROM notes UNION SELECT written FROM note_history)")
+        found = raw.execute(
+            "SELECT min(written) FROM (SELECT written FROM notes UNION SELECT written FROM note_history)"
+        )
         return int(found.fetchone()[0][14:16])
 
 
