@@ -31,7 +31,7 @@ class Decided:
     """The decisions and notes of one call, by the ids of the comparison that they were found in."""
 
     links: Mapping[str, LinkDecision] = field(default_factory=dict)  # link id → the decision that holds it
-    refused: tuple[LinkDecision, ...] = ()  # those that stand; none of them is in the comparison
+    refused: tuple[LinkDecision, ...] = ()  # those that stand; none of them is in a comparison that heeds them
     gaps: Mapping[str, GapDecision] = field(default_factory=dict)  # gap id →
     differences: Mapping[DifferencePlace, DifferenceDecision] = field(default_factory=dict)
     written: Mapping[str, tuple[DifferenceDecision, ...]] = field(default_factory=dict)  # link id → those by hand
@@ -43,9 +43,10 @@ class Decided:
     tray: tuple[Record, ...] = ()  # what waits because its words have no place in the newest revision
 
     def state_of(self, thing: Link | Gap) -> str:
-        """ "confirmed", "by hand" or a verdict; empty while the analyst has not decided."""
+        """ "confirmed", "by hand", "refused" or a verdict; empty while the analyst has not decided."""
         if isinstance(thing, Link):
-            return "" if thing.state == "automatic" else thing.state
+            own = self.links.get(thing.id)
+            return own.state if own else "" if thing.state == "automatic" else thing.state
         decision = self.gaps.get(thing.id)
         return decision.verdict if decision and decision.verdict != "undecided" else ""
 
@@ -53,11 +54,10 @@ class Decided:
 def decided(comparison: Comparison, review: Review, call_id: str) -> Decided:
     """Every decision and note of a call at its place; one whose thing is gone is found at the words it stood on."""
     finder = _Finder(comparison, review, call_id)
-    by_id = {d.id: d for d in review.links}
     notes, topic_notes, account_notes, call_notes = finder.notes()
     differences, written = finder.differences()
     return Decided(
-        links={link.id: by_id[link.decision] for link in comparison.links if link.decision in by_id},
+        links=finder.links(),
         refused=tuple(d for d in review.links if d.state == "refused" and finder.stands(d.members)),
         gaps=finder.gaps(),
         differences=differences,
@@ -94,6 +94,13 @@ class _Finder:
 
     def _link_of(self, members: Anchors) -> Link | None:
         return self._links.get(frozenset(sid for a in members for sid in self.at(a)))
+
+    def links(self) -> dict[str, LinkDecision]:
+        """Link id → decision, also one that was made of just its statements after the comparison was."""
+        by_id = {d.id: d for d in self._review.links}
+        later = (d for d in by_id.values() if d.state != "refused" and self.stands(d.members))
+        at = {link.id: d for d in later if (link := self._link_of(d.members)) is not None}
+        return at | {link.id: by_id[link.decision] for link in self._comparison.links if link.decision in by_id}
 
     def gaps(self) -> dict[str, GapDecision]:
         """Gap id → decision; one made for the very statement goes before one made for a part or a whole of it."""

@@ -7,17 +7,12 @@ from typing import Literal
 
 from readout_compare.core.codebook import Codebook
 from readout_compare.core.model import Comparison, Difference, Gap, Link, Statement
+from readout_compare.core.queue import Item, ItemKind, by_weight, items
 from readout_compare.ui.labels import Sign, difference_words, translate
 
 Thing = Statement | Link | Gap
 SideMark = Literal["said", "different", "absent"]
-FindingKind = Literal["gap", "difference", "possible"]
-
-# How much a difference asks for attention beside gaps, whose weight the engine gives. A contradiction comes first.
-_DIFFERENCE_WEIGHT: Mapping[str, float] = {
-    "contradiction": 1.0, "number": 0.8, "scope": 0.75, "attribution": 0.65, "strength": 0.6, "framing": 0.45,
-}  # fmt: skip
-_POSSIBLE_WEIGHT = 0.4  # times the link's score: likelier links are worth a look sooner
+FindingKind = ItemKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,19 +28,31 @@ class TopicRow:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A row of the list of what there is to decide: a gap, or a link with differences or in doubt."""
+    """An item of the review queue in words: a row of the list of what there is to decide."""
 
-    thing: Gap | Link
-    kind: FindingKind
+    item: Item
     what: str  # the quotation, the differences, or the topic's label
     where: str  # "Kremlin only", "all but White House", "no side", "K7 ↔ W4"
-    topics: tuple[str, ...]  # topic ids
-    weight: float  # 0..1
 
-    def is_of(self, kind: FindingKind | None) -> bool:
-        """Whether a filter for that kind keeps it; a possible link with differences is of both kinds."""
-        in_doubt = isinstance(self.thing, Link) and self.thing.confidence == "possible"
-        return kind is None or kind == self.kind or (kind == "possible" and in_doubt)
+    @property
+    def thing(self) -> Gap | Link:
+        """The gap, or the link with differences or in doubt."""
+        return self.item.thing
+
+    @property
+    def kind(self) -> FindingKind:
+        """What it is foremost."""
+        return self.item.kind
+
+    @property
+    def topics(self) -> tuple[str, ...]:
+        """Topic ids, each once."""
+        return self.item.topics
+
+    @property
+    def weight(self) -> float:
+        """0..1, for the order of review."""
+        return self.item.weight
 
 
 @dataclass(frozen=True)
@@ -90,6 +97,16 @@ class Picture:
     def topic_label(self, topic_id: str) -> str:
         """The topic's English label."""
         return self.codebook.label(topic_id)
+
+    @cached_property
+    def finding_at(self) -> Mapping[str, Finding]:
+        """Place of an item → its finding."""
+        return {finding.item.place: finding for finding in self.findings}
+
+    def finding(self, item: Item) -> Finding:
+        """An item in words, also one that is not in the comparison, as a refused link is."""
+        known = self.finding_at.get(item.place)
+        return known if known is not None and known.item == item else _finding(self, item)
 
 
 def picture(comparison: Comparison, codebook: Codebook) -> Picture:
@@ -156,18 +173,19 @@ def _marks(comparison: Comparison, topic: str) -> Mapping[str, SideMark]:
 
 
 def _findings(bare: Picture) -> tuple[Finding, ...]:
-    rows = [_gap_row(bare, gap) for gap in bare.comparison.gaps]
-    rows += [_link_row(bare, link) for link in bare.comparison.links if link.differences or link.confidence != "sure"]
-    return tuple(sorted(rows, key=lambda row: (-row.weight, row.kind, row.thing.id)))
+    return tuple(_finding(bare, item) for item in items(bare.comparison))
 
 
-def _gap_row(bare: Picture, gap: Gap) -> Finding:
-    comparison = bare.comparison
-    if gap.topic is not None:
-        return Finding(gap, "gap", bare.topic_label(gap.topic), _where(bare, gap), (gap.topic,), gap.weight)
-    what = " ".join(one_line(comparison.quote(sid)) for sid in gap.statements)
-    topics = tuple(dict.fromkeys(t for sid in gap.statements for t in comparison.statement_by_id[sid].topics))
-    return Finding(gap, "gap", what, _where(bare, gap), topics, gap.weight)
+def _finding(bare: Picture, item: Item) -> Finding:
+    comparison, thing = bare.comparison, item.thing
+    if isinstance(thing, Link):
+        where = " ↔ ".join(" ".join(bare.tag(sid) for sid in ids) for ids in thing.members.values())
+        quotes = (one_line(comparison.quote(ids[0])) for ids in thing.members.values())
+        return Finding(item, _differences(thing.differences) if thing.differences else " ↔ ".join(quotes), where)
+    if thing.topic is not None:
+        return Finding(item, bare.topic_label(thing.topic), _where(bare, thing))
+    what = " ".join(one_line(comparison.quote(sid)) for sid in thing.statements)
+    return Finding(item, what, _where(bare, thing))
 
 
 def where_said(picture: Picture, gap: Gap) -> str:
@@ -187,23 +205,6 @@ def _where(bare: Picture, gap: Gap) -> str:
     if len(gap.absent) == 1 and len(gap.present) > 1:
         return translate("Picture", "all but {side}").format(side=bare.side(gap.absent[0]))
     return where_said(bare, gap)
-
-
-def _link_row(bare: Picture, link: Link) -> Finding:
-    comparison = bare.comparison
-    topics = tuple(dict.fromkeys(t for sid in link.statements for t in comparison.statement_by_id[sid].topics))
-    where = " ↔ ".join(" ".join(bare.tag(sid) for sid in ids) for ids in link.members.values())
-    if link.differences:
-        weight = max(_DIFFERENCE_WEIGHT[d.kind] for d in link.differences)
-        weight *= 1.0 if link.confidence == "sure" else link.score  # a doubtful link is no ground for a finding yet
-        return Finding(link, "difference", _differences(link.differences), where, topics, weight)
-    what = " ↔ ".join(one_line(comparison.quote(ids[0])) for ids in link.members.values())
-    return Finding(link, "possible", what, where, topics, round(_POSSIBLE_WEIGHT * link.score, 6))
-
-
-def by_weight(found: Sequence[Difference]) -> list[Difference]:
-    """The kinds that ask for most attention first; those of one kind as they were."""
-    return sorted(found, key=lambda d: -_DIFFERENCE_WEIGHT[d.kind])
 
 
 def _differences(found: Sequence[Difference]) -> str:
@@ -230,3 +231,9 @@ def sign_of(picture: Picture, thing: Thing) -> Sign:
 def one_line(text: str) -> str:
     """The text with line ends as spaces; as long as before, so offsets stay true."""
     return text.replace("\n", " ").replace("\u2028", " ").replace("\u2029", " ")
+
+
+__all__ = [
+    "Finding", "FindingKind", "Picture", "SideMark", "Thing", "TopicRow", "by_weight", "one_line", "picture",
+    "short_names", "sign_of", "where_said",
+]  # fmt: skip
