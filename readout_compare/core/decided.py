@@ -36,7 +36,9 @@ class Decided:
     differences: Mapping[DifferencePlace, DifferenceDecision] = field(default_factory=dict)
     written: Mapping[str, tuple[DifferenceDecision, ...]] = field(default_factory=dict)  # link id → those by hand
     marks: Mapping[str, StatementMark] = field(default_factory=dict)  # statement id →
-    notes: Mapping[str, tuple[Note, ...]] = field(default_factory=dict)  # id of a statement, link or gap →
+    notes: Mapping[str, tuple[Note, ...]] = field(
+        default_factory=dict
+    )  # id of a statement, gap or link, also refused →
     topic_notes: Mapping[str, tuple[Note, ...]] = field(default_factory=dict)  # topic id →
     account_notes: Mapping[str, tuple[Note, ...]] = field(default_factory=dict)  # account id →
     call_notes: tuple[Note, ...] = ()
@@ -49,6 +51,11 @@ class Decided:
             return own.state if own else "" if thing.state == "automatic" else thing.state
         decision = self.gaps.get(thing.id)
         return decision.verdict if decision and decision.verdict != "undecided" else ""
+
+
+def refused_id(decision: LinkDecision) -> str:
+    """The id of a link that was refused, which is none of the comparison any more: "refused-12"."""
+    return f"refused-{decision.id}"
 
 
 def decided(comparison: Comparison, review: Review, call_id: str) -> Decided:
@@ -175,6 +182,11 @@ class _Finder:
             link = self._link_of(target.anchors)
             if link is not None:
                 return link.id
+            places = {a.place for a in target.anchors}
+            refused = (d for d in self._review.links if d.state == "refused")
+            known = next((d for d in refused if {a.place for a in d.members} == places), None)
+            if known is not None:
+                return refused_id(known)
         first = next((sid for a in target.anchors for sid in self.at(a)), "")
         if target.kind == "gap" and first in self._gap_at:
             return self._gap_at[first].id

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Literal
 
-from readout_compare.core.decided import Decided
+from readout_compare.core.decided import Decided, refused_id
 from readout_compare.core.hand import statements_at
 from readout_compare.core.model import Comparison, Difference, Gap, Link, Span
 from readout_compare.core.records import DifferenceDecision, LinkDecision, Verdict
@@ -229,7 +229,7 @@ def _refused_item(comparison: Comparison, decision: LinkDecision, former: Item |
             members[account.id] = ids
     if len(members) < 2:
         return None
-    name, place = f"refused-{decision.id}", place_of_decision(decision)
+    name, place = refused_id(decision), place_of_decision(decision)
     if former is not None and isinstance(former.thing, Link):
         return replace(former, thing=replace(former.thing, id=name, members=members, state="automatic", decision=0))
     link = Link(name, members, 0.0, "possible", decision.relation or "partial", "You refused this link.")

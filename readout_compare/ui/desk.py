@@ -35,6 +35,7 @@ class Desk(QObject):
     failed = Signal(str)  # one sentence
     in_use = Signal(str, str)  # one sentence on a project that is open elsewhere, and its path
     told = Signal(str)  # one sentence that is no error
+    undone = Signal(object)  # the Edit that undo or redo just made
     reviewed = Signal()  # something was decided, written or taken back; what the engine found is as before
     kept = Signal()  # anything of the project changed: decisions, notes, path, title
     settled = Signal()  # notes that the disk had refused are saved
@@ -148,12 +149,24 @@ class Desk(QObject):
     def undo(self) -> bool:
         """Take the last edit back; False if there is none, or the disk refuses."""
         session = self.session
-        return session is not None and self._edited(lambda: _steers(session.undo()))
+        return session is not None and self._again(session.undo)
 
     def redo(self) -> bool:
         """Make the last undone edit again; False if there is none, or the disk refuses."""
         session = self.session
-        return session is not None and self._edited(lambda: _steers(session.redo()))
+        return session is not None and self._again(session.redo)
+
+    def _again(self, turn: Callable[[], Edit | None]) -> bool:
+        made: list[Edit] = []
+
+        def edit() -> bool:
+            made.extend(edit for edit in [turn()] if edit is not None)
+            return any(steers_engine(edit) for edit in made)
+
+        done = self._edited(edit)
+        for one in made if done else ():
+            self.undone.emit(one)
+        return done
 
     def _edited(self, edit: Callable[[], bool]) -> bool:
         self.leaving.emit()
@@ -165,8 +178,7 @@ class Desk(QObject):
             return False
         if steers and self.session is not None:
             self._show_edited(self.session)
-        else:
-            self.reviewed.emit()
+        self.reviewed.emit()  # also where the comparison is under way: what was decided shows in the next frame
         self.kept.emit()
         return True
 
@@ -208,6 +220,7 @@ class Desk(QObject):
             session.undo()
         except ReadoutError as error:
             self.failed.emit(str(error))
+        self.reviewed.emit()
         self.kept.emit()
 
     def show(self, session: Session, made: Picture) -> None:
@@ -349,7 +362,3 @@ class _Wanted:
         comparison = jobs.run_comparison(self.accounts, self.options, watch, self.topics, self.hand)
         watch("picture")
         return picture(comparison, self.topics)
-
-
-def _steers(edit: Edit | None) -> bool:
-    return edit is not None and steers_engine(edit)

@@ -100,6 +100,7 @@ class MainWindow(QMainWindow):
     def show_picture(self, picture: Picture, before: Picture | None) -> None:
         """Fill every panel; `before` is what was shown of the same call, whose selection is then found again."""
         topic, thing = self.topics.topic, self.selected
+        place = self.findings.place_of(thing)
         self.message.hide()
         self.selected = None
         self.topics.show_picture(picture)
@@ -116,7 +117,7 @@ class MainWindow(QMainWindow):
             self.findings.table.setFocus()
         else:
             self.topics.choose(topic if topic in picture.row_of_topic else None)
-            self.select(telling.found_again(thing, before, picture))
+            self.select(telling.found_again(thing, before, picture) or self.findings.same(place))
         told = telling.sentences(picture, before, self.desk.last_verb)
         if told:
             remedy = self.actions_by_name["same_call"] if telling.holds_links_back(picture.comparison) else None
@@ -134,7 +135,7 @@ class MainWindow(QMainWindow):
         texts = self.reading.wanted_width() + 2 * self._across.handleWidth()
         self._across.setSizes(room.shares(width, topics, texts, proof))
         height = self._pages.height()
-        below = max(150, round(height * 0.28))
+        below = min(height // 2, max(scaled(190), round(height * 0.28)))
         self._down.setSizes([height - below, below])
         QTimer.singleShot(0, self.reading.realign)  # once the new widths are in force
 
@@ -216,12 +217,13 @@ class MainWindow(QMainWindow):
         self.status.tell(session.path, session.is_draft, self.desk.all_saved, pending, vectors)
         self.setWindowTitle(f"{session.title} – Readout Compare")
         notes = counted(len(session.review.notes), translate("Window", "note"), translate("Window", "notes"))
-        found = counted(len(picture.findings), translate("Window", "finding"), translate("Window", "findings"))
         place = session.path.name if session.path and not session.is_draft else ""
         self.actions_by_name["same_call"].setChecked(session.options.same_call)
         if not pending:
             lost = len(session.decided.tray)
-            self.bar.tell(session.title, place, f"{found} · {notes}", lost_words(lost) if lost else "")
+            queue = self.findings.queue
+            self.bar.tell(session.title, place, notes if session.review.notes else "", lost_words(lost) if lost else "")
+            self.bar.burn_down.tell(queue.decided, len(queue.entries))
             things, statements = self.desk.noted()
             self.findings.note(things)
             self.reading.note(statements)

@@ -35,6 +35,15 @@ class Preferences:
         self._settings.setValue("zoom", f"{value:.2f}")
 
     @property
+    def goes_on(self) -> bool:
+        """Whether a decision leads on to the next undecided finding; at first it does."""
+        return str(self._settings.value("goes_on", "true")) != "false"
+
+    @goes_on.setter
+    def goes_on(self, value: bool) -> None:
+        self._settings.setValue("goes_on", "true" if value else "false")
+
+    @property
     def geometry(self) -> QByteArray | None:
         """Where the window stood, as QWidget.saveGeometry wrote it."""
         value = self._settings.value("geometry")

@@ -14,6 +14,7 @@ class Unsaved:
 
     def __init__(self) -> None:
         self._words: dict[Key, str] = {}
+        self._things: dict[Key, Thing] = {}  # what they were typed on, in case the comparison has it no more
         self._refused = False  # whether the last attempt to save them failed
         self._warned_of: dict[Key, str] = {}  # those that stood there when closing was refused
 
@@ -30,7 +31,8 @@ class Unsaved:
     def add(self, session: Session, thing: Thing, text: str) -> None:
         """Remember words until `save` has put them on the disk."""
         assert session.comparison is not None
-        self._words[key_of(session.comparison, thing)] = text
+        key = key_of(session.comparison, thing)
+        self._words[key], self._things[key] = text, thing
 
     def save(self, session: Session | None) -> tuple[str, bool]:
         """Try to save all words; why the disk refused some, else an empty text, and whether a refusal is settled."""
@@ -38,11 +40,11 @@ class Unsaved:
         for key, text in list(self._words.items()):
             try:
                 if session is not None and session.comparison is not None:
-                    _save(session, by_key(session.comparison)[key], text)
+                    _save(session, by_key(session.comparison).get(key, self._things[key]), text)
             except ReadoutError as error:
                 reason = str(error)
                 break
-            del self._words[key]
+            del self._words[key], self._things[key]
         refused, self._refused = self._refused, bool(reason)
         return reason, refused and not reason
 

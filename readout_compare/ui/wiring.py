@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 
 def connect(w: "MainWindow") -> None:
     """Connect the signals of all panels of a window, once."""
+    w.actions_by_name["go_on"].setChecked(w.preferences.goes_on)
     w.start.open_wanted.connect(w.commands.files.open)
     w.start.sample_wanted.connect(w.open_sample)
     w.start.recent_wanted.connect(lambda path: w.open([path]))
@@ -18,6 +19,8 @@ def connect(w: "MainWindow") -> None:
     w.desk.failed.connect(w.message.tell)
     w.desk.told.connect(lambda sentence: w.message.tell(sentence, "notice"))
     w.desk.reviewed.connect(w.show_review)
+    w.desk.undone.connect(w.commands.reviewing.show_undone)
+    w.desk.pictured.connect(w.commands.reviewing.show_undone_again)
     w.desk.kept.connect(w.tell_state)
     w.desk.settled.connect(w.message.hide)
     w.desk.jobs.busy.connect(w.tell_busy)
@@ -31,6 +34,7 @@ def connect(w: "MainWindow") -> None:
     w.reading.chosen.connect(w.select)
     w.reading.choosing.connect(lambda words: w.message.tell(words, "notice") if words else w.message.hide())
     w.findings.chosen.connect(w.select)
+    w.findings.table.noting.connect(w.commands.going.write_note)
     w.findings.topic_cleared.connect(lambda: w.topics.choose(None))
     w.detail.wanted.connect(w.select)
     w.detail.topic_wanted.connect(w.topics.choose)

@@ -1,14 +1,16 @@
 """One table of every action, menu by menu; the window says what each one calls."""
 
+import re
 from collections.abc import Callable, Mapping
 
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu
 
 from readout_compare.ui.actions import editing, files, going, helping, linking, looks, project, reviewing
-from readout_compare.ui.actions.act import MENUS, Act
+from readout_compare.ui.actions.act import MENUS, REVIEW, Act
 from readout_compare.ui.labels import translate
 
+_BRACKETS = re.compile(r" ?\(&.\)")
 _ROOMS = (files, project, editing, reviewing, linking, going, looks, helping)
 ACTIONS: tuple[Act, ...] = tuple(act for room in _ROOMS for act in room.ACTIONS)
 
@@ -21,7 +23,7 @@ def build(window: QMainWindow, calls: Mapping[str, Callable[[], object]], recent
     for act in ACTIONS:
         action = QAction(translate("Actions", act.text), window)
         action.setObjectName(act.name)
-        action.setShortcut(QKeySequence(act.keys))
+        action.setShortcuts([QKeySequence(keys) for keys in (act.keys, act.also) if keys])
         action.setStatusTip(translate("Actions", act.tip))
         action.setEnabled(not act.needs_comparison)
         call = calls[act.name]
@@ -44,6 +46,23 @@ def key_of(name: str) -> str:
     return QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
 
 
+def key_groups() -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
+    """Every action that has a key, menu by menu, that of the review first: the menu's words, then words and keys."""
+    menus = sorted(MENUS, key=lambda menu: menu != REVIEW)
+    found = ((menu, tuple((_words(a), _keys(a)) for a in ACTIONS if a.menu == menu and a.keys)) for menu in menus)
+    return tuple((translate("Actions", menu).replace("&", ""), keys) for menu, keys in found if keys)
+
+
+def _words(act: Act) -> str:
+    """Without "&", and without the letter in brackets that some have only for the sake of the "&"."""
+    return _BRACKETS.sub("", translate("Actions", act.text)).replace("&", "")
+
+
+def _keys(act: Act) -> str:
+    written = [QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText) for keys in (act.keys, act.also)]
+    return "  ".join(keys for keys in written if keys)
+
+
 def key_table() -> tuple[tuple[str, str], ...]:
     """Every action that has a key: its words without "&", its key as the platform writes it."""
     return tuple(
@@ -56,4 +75,4 @@ def key_table() -> tuple[tuple[str, str], ...]:
     )
 
 
-__all__ = ["ACTIONS", "MENUS", "Act", "build", "key_of", "key_table"]
+__all__ = ["ACTIONS", "MENUS", "Act", "build", "key_groups", "key_of", "key_table"]

@@ -21,6 +21,7 @@ class Act:
     group: str = ""  # actions of one group exclude each other
     checkable: bool = False
     apart: bool = False
+    also: str = ""  # a second key sequence that does the same
 
 
 FILE, EDIT, REVIEW, PROJECT, GO, VIEW, HELP = (

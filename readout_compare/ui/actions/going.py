@@ -4,18 +4,18 @@ from readout_compare.ui.actions.act import GO, QT_TRANSLATE_NOOP, Act
 
 ACTIONS: tuple[Act, ...] = (
     Act(
-        "next",
+        "next_finding",
         GO,
         QT_TRANSLATE_NOOP("Actions", "&Next finding"),
-        "N",
+        "J",
         QT_TRANSLATE_NOOP("Actions", "Select the next finding in the list"),
         True,
     ),
     Act(
-        "previous",
+        "previous_finding",
         GO,
         QT_TRANSLATE_NOOP("Actions", "&Previous finding"),
-        "P",
+        "K",
         QT_TRANSLATE_NOOP("Actions", "Select the finding before in the list"),
         True,
     ),

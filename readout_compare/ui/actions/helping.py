@@ -8,7 +8,8 @@ ACTIONS: tuple[Act, ...] = (
         HELP,
         QT_TRANSLATE_NOOP("Actions", "&Keys"),
         "F1",
-        QT_TRANSLATE_NOOP("Actions", "Every key of the window"),
+        QT_TRANSLATE_NOOP("Actions", "Every key of the window, those of the review first"),
+        also="?",
     ),
     Act(
         "about",

@@ -36,6 +36,9 @@ class Frame(Protocol):
     def open_sample(self) -> None:
         """Compare the three built-in accounts."""
 
+    def select(self, thing: Thing | None) -> None:
+        """Show a thing in all panels."""
+
     def wear(self, appearance: Appearance) -> None:
         """Take on colours."""
 

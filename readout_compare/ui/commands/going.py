@@ -19,7 +19,8 @@ class GoCommands:
         w = self._window
         return {
             "note": self.write_note, "find": self.find,
-            "next": partial(w.findings.step, 1), "previous": partial(w.findings.step, -1), "all_topics": self.let_go,
+            "next_finding": partial(w.findings.step, 1),
+            "previous_finding": partial(w.findings.step, -1), "all_topics": self.let_go,
             "next_pane": partial(self.go_pane, 1), "previous_pane": partial(self.go_pane, -1),
         }  # fmt: skip
 

@@ -2,6 +2,7 @@
 
 from functools import partial
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from readout_compare.ui.commands.frame import Calls, Frame
@@ -41,7 +42,9 @@ class LookCommands:
 
     def keys(self) -> None:
         """Show every key."""
-        about.keys_dialog(self._parent).exec()
+        dialog = about.keys_dialog(self._parent)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
 
     def about(self) -> None:
         """Show version and purpose."""

@@ -1,20 +1,38 @@
-"""Paints the rows of the findings: kind with its sign, words, weight as bars."""
+"""Paints the rows of the findings: kind with its sign, words, weight as bars, the decision, tags as dots."""
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter
+from PySide6.QtGui import QBrush, QColor, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
 from readout_compare.core.model import Gap
+from readout_compare.core.queue import Standing
+from readout_compare.core.records import VERDICTS
 from readout_compare.ui.delegates.outline import paint_row_outline
 from readout_compare.ui.labels import Sign, kind_words, weight_bars
-from readout_compare.ui.models.findings import KIND, NOTE, ROW, TOPIC, WEIGHT, WHAT, FindingModel
+from readout_compare.ui.models.findings import (
+    DECISION,
+    DOTS,
+    KIND,
+    NOTE,
+    ROW,
+    STANDING,
+    TAGS,
+    TOPIC,
+    WEIGHT,
+    WHAT,
+    FindingModel,
+    state_words,
+)
 from readout_compare.ui.picture import Finding, Picture, sign_of
 from readout_compare.ui.theme import Look
 from readout_compare.ui.widgets.signs import paint_sign, sign_colour
+from readout_compare.ui.widgets.tag_dot import tag_colour
 
 Index = QModelIndex | QPersistentModelIndex
 _PAD, _WEIGHT_WIDTH = 10, 84
+_DOT = 12  # pixels from one dot of a tag to the next, at the smallest letters
 _SLACK = 4  # painted text may be a little wider than its metrics say
+_SAYS_NO = ("refused", "dismissed", "out of scope")
 _MIDDLE = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
 
 
@@ -47,8 +65,24 @@ class FindingDelegate(QStyledItemDelegate):
     def _width(self, text: str, column: int) -> int:
         if column == WEIGHT:
             return _WEIGHT_WIDTH
-        words = QFontMetrics(self.look.letters.program()).horizontalAdvance(text) + 2 * _PAD + _SLACK
-        return words + self.look.letters.scaled(16) if column == KIND else words
+        metrics, scaled = QFontMetrics(self.look.letters.program()), self.look.letters.scaled
+        words = metrics.horizontalAdvance(text) + 2 * _PAD + _SLACK
+        if column == TAGS and text:
+            return words + scaled(_DOT) * (text.count(", ") + 1)
+        return words + scaled(16) if column in (KIND, DECISION) else words
+
+    def decision_width(self) -> int:
+        """The width at which no verdict is cut, in pixels: the same before and after the first decision."""
+        return max(self._width(f"{state_words(verdict)}  !!!", DECISION) for verdict in VERDICTS)
+
+    def sign_width(self) -> int:
+        """The width at which the decision's sign alone shows, in pixels."""
+        return self.look.letters.scaled(10) + 2 * _PAD
+
+    def dots_width(self, model: FindingModel) -> int:
+        """The width at which the dots of all tags show, without their names, in pixels."""
+        most = max((len(entry.standing.tags) for entry in model.entries), default=0)
+        return self.look.letters.scaled(_DOT) * most + 2 * _PAD
 
     def line_height(self) -> int:
         """The height of every row, in pixels."""
@@ -71,6 +105,10 @@ class FindingDelegate(QStyledItemDelegate):
             self._paint_bars(painter, rect, row)
         elif index.column() == KIND:
             self._paint_kind(painter, rect, row)
+        elif index.column() == DECISION:
+            self._paint_decision(painter, rect, index)
+        elif index.column() == TAGS:
+            self._paint_tags(painter, rect, index)
         else:
             strong = index.column() == WHAT or selected
             painter.setPen(QColor(c.accent if index.column() == NOTE else c.ink if strong else c.dim))
@@ -91,6 +129,36 @@ class FindingDelegate(QStyledItemDelegate):
         painter.setPen(sign_colour(sign, self.look))
         painter.drawText(rect.adjusted(_PAD + scaled(16), 0, 0, 0), int(_MIDDLE), kind_words(row.kind))
 
+    def _paint_decision(self, painter: QPainter, rect: QRect, index: Index) -> None:
+        """A dot in the colour of what a person decided; hollow where that says no: refused, dismissed, out of scope."""
+        standing: Standing = index.data(STANDING)
+        scaled, c = self.look.letters.scaled, self.look.colours
+        words = str(index.data() or "")
+        box = rect.adjusted(_PAD + scaled(16), 0, -_PAD, 0)
+        painter.setPen(QColor(c.ink if standing.is_decided else c.dim))
+        if standing.is_decided:
+            size = scaled(9)
+            centre = QPointF(rect.left() + _PAD + scaled(5), QRectF(rect).center().y())
+            _paint_dot(painter, centre, size, QColor(c.accent), standing.state in _SAYS_NO, self.look.outline)
+        elif not standing.done:
+            box.setLeft(rect.left() + _PAD)
+        if box.width() > scaled(24) or not standing.is_decided:
+            painter.drawText(box, int(_MIDDLE), _cut(words, QFontMetrics(painter.font()), box.width(), False))
+
+    def _paint_tags(self, painter: QPainter, rect: QRect, index: Index) -> None:
+        """Dots with their names where all of them have room, else the dots alone."""
+        step, metrics = self.look.letters.scaled(_DOT), QFontMetrics(painter.font())
+        named = rect.width() >= self._width(str(index.data() or ""), TAGS)
+        x = rect.left() + _PAD
+        for name, colour in index.data(DOTS):
+            centre = QPointF(x + step / 2 - 2, QRectF(rect).center().y())
+            _paint_dot(painter, centre, step - 4, tag_colour(colour, self.look), False, self.look.outline)
+            x += step
+            if named:
+                painter.setPen(QColor(self.look.colours.ink))
+                painter.drawText(QRect(x, rect.top(), rect.right() - x, rect.height()), int(_MIDDLE), name)
+                x += metrics.horizontalAdvance(f"{name}, ")
+
     def _paint_bars(self, painter: QPainter, rect: QRect, row: Finding) -> None:
         c = self.look.colours
         middle = rect.top() + rect.height() / 2
@@ -100,6 +168,17 @@ class FindingDelegate(QStyledItemDelegate):
                 painter.fillRect(bar, QColor(c.ink))
             else:
                 painter.fillRect(QRectF(bar.left(), bar.bottom() - 1.5, bar.width(), 1.5), QColor(c.edge))
+
+
+def _paint_dot(painter: QPainter, centre: QPointF, size: float, colour: QColor, hollow: bool, outline: float) -> None:
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    pen = max(1.6, outline)
+    painter.setPen(QPen(colour, pen) if hollow else QPen(Qt.PenStyle.NoPen))
+    painter.setBrush(QBrush() if hollow else colour)
+    radius = size / 2 - (pen / 2 if hollow else 0)
+    painter.drawEllipse(centre, radius, radius)
+    painter.restore()
 
 
 def _cut(text: str, metrics: QFontMetrics, width: int, counted: bool) -> str:

@@ -1,15 +1,22 @@
-"""The findings as a table: gaps, differences and possible links, heaviest first, filtered by kind and topic."""
+"""The findings as a table: what there is to decide, heaviest first, and what is decided; filters leave rows out."""
 
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from readout_compare.core.queue import Entry, Filters, ItemState, Queue, Standing
+from readout_compare.core.records import Tag
 from readout_compare.ui.labels import counted, kind_words, translate, weight_bars, weight_words
 from readout_compare.ui.picture import Finding, FindingKind, Picture, Thing
 
 Index = QModelIndex | QPersistentModelIndex
-ROW = int(Qt.ItemDataRole.UserRole)
-KIND, WHAT, SIDE, TOPIC, WEIGHT, NOTE = range(6)
+ROW = int(Qt.ItemDataRole.UserRole)  # the Finding
+STANDING = ROW + 1  # what is decided of it
+DOTS = ROW + 2  # (name, colour "#rrggbb") of each of its tags
+KIND, WHAT, SIDE, TOPIC, WEIGHT, DECISION, TAGS, NOTE = COLUMNS = range(8)
+_NOT_DECIDED = "–"
 
 
 class FindingModel(QAbstractTableModel):
@@ -18,21 +25,38 @@ class FindingModel(QAbstractTableModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._picture: Picture | None = None
-        self._kind: FindingKind | None = None
-        self._topic: str | None = None
+        self.queue = Queue()
+        self.filters = Filters()
+        self._colours: dict[str, str] = {}  # tag → "#rrggbb"
         self._noted: frozenset[str] = frozenset()
+        self._stay: frozenset[str] = frozenset()  # places of rows that a decision does not filter out
+        self._is_brief = False
+        self.entries: tuple[Entry, ...] = ()  # of the rows
         self._rows: tuple[Finding, ...] = ()
 
-    def show(self, picture: Picture) -> None:
-        """Take the findings of that picture, unfiltered."""
-        self._picture, self._topic = picture, None
-        self._filter()
+    def show(self, picture: Picture, again: bool = False) -> None:
+        """Take the findings of that picture, undecided; unfiltered, unless it is `again` one of the same accounts."""
+        self._picture = picture
+        if not again:
+            self.filters, self._stay = Filters(), frozenset()
+        elif self.filters.topic not in picture.row_of_topic:
+            self.filters = replace(self.filters, topic=None)
+        self.queue = Queue(tuple(Entry(finding.item, Standing()) for finding in picture.findings))
+        self._put(self.queue.kept(self.filters), reset=True)
 
-    def keep(self, kind: FindingKind | None, topic: str | None) -> None:
-        """Keep rows of that kind and topic; None keeps all."""
-        if (kind, topic) != (self._kind, self._topic):
-            self._kind, self._topic = kind, topic
-            self._filter()
+    def review(self, queue: Queue, tags: Sequence[Tag]) -> None:
+        """Take what is decided; a row that the filters let go because of that stays until they are chosen anew."""
+        self.queue, self._colours = queue, {tag.name: tag.colour for tag in tags}
+        rows = tuple(e for e in queue.entries if self.filters.keeps(e) or e.item.place in self._stay)
+        self._stay |= {entry.item.place for entry in rows}
+        self._put(rows)
+
+    def keep(self, filters: Filters) -> None:
+        """Keep the rows that pass these filters."""
+        self.filters = filters
+        rows = self.queue.kept(filters)
+        self._stay = frozenset(entry.item.place for entry in rows)
+        self._put(rows)
 
     def note(self, thing_ids: frozenset[str]) -> None:
         """Say which gaps and links carry a note."""
@@ -40,14 +64,19 @@ class FindingModel(QAbstractTableModel):
         if changed and self._rows:
             self.dataChanged.emit(self.index(0, NOTE), self.index(len(self._rows) - 1, NOTE))
 
-    @property
-    def has_notes(self) -> bool:
-        """Whether any of the rows carries a note."""
-        return any(row.thing.id in self._noted for row in self._rows)
+    def be_brief(self, is_brief: bool) -> None:
+        """Leave the name of the decision's column out, because only its sign has room."""
+        if is_brief != self._is_brief:
+            self._is_brief = is_brief
+            self.headerDataChanged.emit(Qt.Orientation.Horizontal, DECISION, DECISION)
+
+    def has(self, column: int) -> bool:
+        """Whether any row has something in a column that most rows leave empty."""
+        return any(self._decided_words(row, column) for row in range(len(self._rows)))
 
     def count(self, kind: FindingKind | None) -> int:
-        """How many findings a filter for that kind keeps, whatever is filtered now, within the chosen topic."""
-        return sum(1 for row in self._of_topic() if row.is_of(kind))
+        """How many findings the filters keep with that kind in place of the one that is filtered now."""
+        return len(self.queue.kept(replace(self.filters, kind=kind)))
 
     def finding(self, row: int) -> Finding:
         """The value of a row; IndexError beyond the last."""
@@ -57,63 +86,110 @@ class FindingModel(QAbstractTableModel):
         """The row of a gap or link; None where it is filtered out or no finding."""
         return next((i for i, row in enumerate(self._rows) if row.thing is thing or row.thing == thing), None)
 
-    def _of_topic(self) -> tuple[Finding, ...]:
-        rows = self._picture.findings if self._picture else ()
-        return rows if self._topic is None else tuple(row for row in rows if self._topic in row.topics)
-
-    def _filter(self) -> None:
-        self.beginResetModel()
-        self._rows = tuple(row for row in self._of_topic() if row.is_of(self._kind))
-        self.endResetModel()
+    def _put(self, entries: tuple[Entry, ...], reset: bool = False) -> None:
+        picture = self._picture
+        rows = tuple(picture.finding(entry.item) for entry in entries) if picture else ()
+        same = [row.item.place for row in rows] == [row.item.place for row in self._rows]
+        if reset or not same:
+            self.beginResetModel()
+        self.entries, self._rows = entries, rows
+        if reset or not same:
+            self.endResetModel()
+        elif rows:
+            self.dataChanged.emit(self.index(0, 0), self.index(len(rows) - 1, len(COLUMNS) - 1))
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         """The number of findings that the filters keep."""
         return 0 if parent.isValid() else len(self._rows)
 
     def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        """Kind, what, side, topic, weight, note."""
-        return 0 if parent.isValid() else 6
+        """Kind, what, side, topic, weight, decision, tags, note."""
+        return 0 if parent.isValid() else len(COLUMNS)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """The words of a cell; bars are painted, their words are for screen readers."""
+        """The words of a cell; bars and dots are painted, "!!" is a severity; their words are for screen readers."""
         if not index.isValid() or index.row() >= len(self._rows):
             return None
-        row = self._rows[index.row()]
-        if role == ROW:
-            return row
+        standing = self.entries[index.row()].standing
+        if role in (ROW, STANDING):
+            return self._rows[index.row()] if role == ROW else standing
+        if role == DOTS:
+            return tuple((name, self._colours.get(name, "")) for name in standing.tags)
         if role == Qt.ItemDataRole.DisplayRole:
-            return self._shown(row, index.column())
-        if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
-            return self._words(row, index.column())
-        return None
+            return self._shown(index.row(), index.column())
+        spoken = role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole)
+        return self._words(index.row(), index.column()) if spoken else None
 
-    def _shown(self, row: Finding, column: int) -> str:
+    def _shown(self, at: int, column: int) -> str:
         """The words as painted: bars have none, and of several topics the first stands with "+2"."""
+        row, standing = self._rows[at], self.entries[at].standing
         if column == WEIGHT:
             return ""
+        if column == DECISION:
+            return f"{standing_words(standing) or _NOT_DECIDED}  {'!' * standing.severity}".rstrip()
         if column == TOPIC and self._picture and len(row.topics) > 1:
             return f"{self._picture.topic_label(row.topics[0])} +{len(row.topics) - 1}"
-        return self._words(row, column)
+        return self._words(at, column)
 
-    def _words(self, row: Finding, column: int) -> str:
-        if column == KIND:
-            return kind_words(row.kind)
-        if column == WHAT:
-            return row.what
+    def _words(self, at: int, column: int) -> str:
+        row = self._rows[at]
+        if column >= DECISION:
+            return self._decided_words(at, column)
+        if column in (KIND, WHAT):
+            return kind_words(row.kind) if column == KIND else row.what
         if column == SIDE:
             return row.where
         if column == WEIGHT:
             bars = counted(weight_bars(row.weight), translate("Findings", "bar"), translate("Findings", "bars"))
             return f"{weight_words(row.weight)}, {bars}"
-        if column == NOTE:
-            return translate("Findings", "note") if row.thing.id in self._noted else ""
         return ", ".join(self._picture.topic_label(t) for t in row.topics) if self._picture else ""
+
+    def _decided_words(self, at: int, column: int) -> str:
+        standing = self.entries[at].standing
+        if column == DECISION:
+            words = standing_words(standing) or state_words("undecided")
+            severity = translate("Findings", "{decision}, severity {number} of 3")
+            return severity.format(decision=words, number=standing.severity) if standing.severity else words
+        if column == TAGS:
+            return ", ".join(standing.tags)
+        return translate("Findings", "note") if self._rows[at].thing.id in self._noted else ""
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Names of the columns."""
-        if orientation != Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
+        spoken = role == Qt.ItemDataRole.AccessibleTextRole
+        if orientation != Qt.Orientation.Horizontal or not (spoken or role == Qt.ItemDataRole.DisplayRole):
             return None
+        if section == DECISION and self._is_brief and not spoken:
+            return ""
         return (
             translate("Findings", "Kind"), translate("Findings", "What"), translate("Findings", "Side"),
-            translate("Findings", "Topic"), translate("Findings", "Weight"), translate("Findings", "Note"),
+            translate("Findings", "Topic"), translate("Findings", "Weight"), translate("Findings", "Decision"),
+            translate("Findings", "Tags"), translate("Findings", "Note"),
         )[section]  # fmt: skip
+
+
+def standing_words(standing: Standing) -> str:
+    """What is decided in a few words, "1 of 3 decided" where differences are left; empty where nothing is."""
+    if standing.is_decided:
+        return state_words(standing.state)
+    if not standing.done:
+        return ""
+    words = translate("Findings", "{done} of {all} decided")
+    return words.format(done=standing.done, all=standing.differences)
+
+
+def state_words(state: ItemState) -> str:
+    """A state of the review as people say it."""
+    return {
+        "undecided": translate("Findings", "undecided"),
+        "confirmed omission": translate("Findings", "confirmed omission"),
+        "partly covered": translate("Findings", "partly covered"),
+        "covered elsewhere": translate("Findings", "covered elsewhere"),
+        "out of scope": translate("Findings", "out of scope"),
+        "confirmed": translate("Findings", "confirmed"),
+        "by hand": translate("Findings", "by hand"),
+        "refused": translate("Findings", "refused"),
+        "kept": translate("Findings", "kept"),
+        "dismissed": translate("Findings", "dismissed"),
+        "decided": translate("Findings", "decided"),
+    }[state]

@@ -1,9 +1,10 @@
-"""The line at the top: which call, where it is kept, how much was found, lost notes, a field that finds words."""
+"""The line at the top: which call, where it is kept, how far the review is, lost notes, a field that finds words."""
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QWidget
 
 from readout_compare.ui.labels import translate
+from readout_compare.ui.widgets.burn_down import BurnDown
 from readout_compare.ui.widgets.parts import label
 
 _FIELD_LETTERS = 34  # widest
@@ -22,6 +23,7 @@ class TopBar(QWidget):
         self._title = label("", "strong", wrap=False)
         self._file = label("", "dim", wrap=False)
         self._counts = label("", "dim", wrap=False)
+        self.burn_down = BurnDown()
         self.lost = QPushButton()
         self.lost.setProperty("kind", "chip")
         self.lost.clicked.connect(self.lost_wanted)
@@ -39,6 +41,7 @@ class TopBar(QWidget):
         row.addWidget(self._file)
         row.addStretch(1)
         row.addWidget(self._counts)
+        row.addWidget(self.burn_down)
         row.addWidget(self.lost)
         row.addWidget(self.field, 1)
 
@@ -49,7 +52,7 @@ class TopBar(QWidget):
             self.field.setMaximumWidth(self.field.fontMetrics().averageCharWidth() * _FIELD_LETTERS)
 
     def tell(self, title: str, file: str, counts: str, lost: str) -> None:
-        """Show the call's title, the file's name, what was found, and how many notes lost their place, if any."""
+        """Show the call's title, the file's name, how many notes there are, and how many lost their place, if any."""
         self.lost.setText(lost)
         self.lost.setAccessibleName(lost)
         self.lost.setVisible(bool(lost))
