@@ -8,11 +8,14 @@ from PySide6.QtCore import QObject, Signal
 
 from readout_compare.core.codebook import Codebook
 from readout_compare.core.deciding.accounts import choose_options
+from readout_compare.core.deciding.notes import Noted
 from readout_compare.core.deciding.now import Now
 from readout_compare.core.edits import Edit
 from readout_compare.core.errors import ProjectInUseError, ReadoutError
 from readout_compare.core.hand import Hand
-from readout_compare.core.model import Account, Options
+from readout_compare.core.journal import Line
+from readout_compare.core.model import Account, Gap, Options
+from readout_compare.core.records import Kind
 from readout_compare.importers import read_account
 from readout_compare.session import jobs, recent
 from readout_compare.session.project import Session, steers_engine
@@ -20,7 +23,7 @@ from readout_compare.store import SUFFIX
 from readout_compare.ui.labels import translate
 from readout_compare.ui.panels.reading import statements_of
 from readout_compare.ui.picture import Picture, Thing, picture
-from readout_compare.ui.unsaved import Unsaved, last_note
+from readout_compare.ui.unsaved import Unsaved, Written
 from readout_compare.ui.worker import Jobs, Watch
 
 _COMPARISON, _REPORT = "comparison", "report"
@@ -36,7 +39,7 @@ class Desk(QObject):
     in_use = Signal(str, str)  # one sentence on a project that is open elsewhere, and its path
     told = Signal(str)  # one sentence that is no error
     undone = Signal(object)  # the Edit that undo or redo just made
-    reviewed = Signal()  # something was decided, written or taken back; what the engine found is as before
+    reviewed = Signal()  # something was decided, written or taken back; what is shown is still as found before
     kept = Signal()  # anything of the project changed: decisions, notes, path, title
     settled = Signal()  # notes that the disk had refused are saved
 
@@ -176,9 +179,9 @@ class Desk(QObject):
             self.failed.emit(str(error))
             self.kept.emit()
             return False
+        self.reviewed.emit()
         if steers and self.session is not None:
             self._show_edited(self.session)
-        self.reviewed.emit()  # also where the comparison is under way: what was decided shows in the next frame
         self.kept.emit()
         return True
 
@@ -256,20 +259,51 @@ class Desk(QObject):
 
     # -- notes ---------------------------------------------------------------------------------------------
 
-    def note_text(self, thing: Thing) -> str:
-        """The words of the last note on a thing, also where the disk refused them; empty without a note."""
-        if self.session is None or self.picture is None:
-            return ""
-        words = self._unsaved.words_on(self.session, thing)
-        note = last_note(self.session, thing)
-        return words if words is not None else note.text if note else ""
+    def notes_on(self, noted: Noted) -> tuple[Written, ...]:
+        """The notes that show at a thing, also those that the disk refused; in the order in which they were begun."""
+        return self._unsaved.notes_on(self.session, noted) if self.session and self.picture else ()
 
-    def write_note(self, thing: Thing, text: str) -> bool:
-        """Save the note on a thing; False if the disk refused, and then the words are kept and tried again."""
+    def write_note(self, noted: Noted, text: str, slot: int = 0) -> int:
+        """Save a note, 0: a new one; its slot from now on. Words that the disk refused are kept and tried again."""
+        if self.session is None or self.picture is None:
+            return slot
+        slot = self._unsaved.add_note(self.session, noted, slot, text)
+        self.save_rest()
+        return self._unsaved.slot_now(slot)
+
+    def slot_now(self, slot: int) -> int:
+        """The id that a note which the disk had refused has by now, else the slot itself."""
+        return self._unsaved.slot_now(slot)
+
+    def reason_on(self, gap: Gap) -> str:
+        """The reason for the verdict on a gap, also where the disk refused it; empty where there is none."""
+        if self.session is None:
+            return ""
+        words, known = self._unsaved.reason_on(self.session, gap), self.session.decided.gaps.get(gap.id)
+        return words if words is not None else known.reason if known else ""
+
+    def give_reason(self, gap: Gap, text: str) -> bool:
+        """Save the reason for a verdict; False if the disk refused, and then the words are kept and tried again."""
         if self.session is None or self.picture is None:
             return False
-        self._unsaved.add(self.session, thing, text)
+        self._unsaved.add_reason(self.session, gap, text)
         return self.save_rest()
+
+    def lines_on(self, records: Sequence[tuple[Kind, str]]) -> tuple[Line, ...]:
+        """The lines of the journal that changed one of these records, oldest first; none, and why told, on errors."""
+        try:
+            return self.session.lines_on(records) if self.session else ()
+        except ReadoutError as error:
+            self.failed.emit(str(error))
+            return ()
+
+    def edit_of(self, line: Line) -> Edit | None:
+        """The edit behind a line of the journal; None, and why told, where it can't be read."""
+        try:
+            return self.session.edit_of(line) if self.session else None
+        except ReadoutError as error:
+            self.failed.emit(str(error))
+            return None
 
     def save_rest(self) -> bool:
         """Save every note that is not on the disk yet; False, and the reason told, if some still is not."""
@@ -290,11 +324,13 @@ class Desk(QObject):
 
     def _save_unsaved(self) -> str:
         """Try every unsaved note again; why the disk refused one, else an empty text."""
-        reason, settled = self._unsaved.save(self.session)
+        saved = self._unsaved.save(self.session)
+        if saved.something:
+            self.reviewed.emit()
         self.kept.emit()
-        if settled:
+        if saved.settled:
             self.settled.emit()
-        return reason
+        return saved.reason
 
     @property
     def all_saved(self) -> bool:

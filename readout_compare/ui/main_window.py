@@ -38,7 +38,7 @@ class MainWindow(QMainWindow):
         self.desk = Desk(self)
         self.selected: Thing | None = None
         self.topics, self.reading = TopicsPanel(look), ReadingPanel(look)
-        self.findings, self.detail, self.start = FindingsPanel(look), DetailPanel(look), StartPanel(look)
+        self.findings, self.detail, self.start = FindingsPanel(look), DetailPanel(look, self.desk), StartPanel(look)
         self.bar, self.message, self.busy = TopBar(), MessageBar(), BusyBar()
         self._pages = QStackedWidget()
         self.status = StatusLine()
@@ -47,6 +47,7 @@ class MainWindow(QMainWindow):
         self.commands = Commands(self, self)
         recent = RecentMenu(lambda path: self.open([path]), self)
         self.actions_by_name = actions.build(self, self.commands.calls(), recent)
+        self.detail.offer(self.actions_by_name)
         wiring.connect(self)
         self.wear(self.preferences.appearance)
         self.tell_state()
@@ -88,13 +89,13 @@ class MainWindow(QMainWindow):
     def open(self, paths: Sequence[str]) -> None:
         """Open a project, or compare texts; what is shown stays until the new comparison is there."""
         self.message.hide()
-        self.detail.note.flush()
+        self.detail.flush()
         self.desk.open(paths)
 
     def open_sample(self) -> None:
         """Compare the built-in sample."""
         self.message.hide()
-        self.detail.note.flush()
+        self.detail.flush()
         self.desk.open_sample()
 
     def show_picture(self, picture: Picture, before: Picture | None) -> None:
@@ -103,21 +104,24 @@ class MainWindow(QMainWindow):
         place = self.findings.place_of(thing)
         self.message.hide()
         self.selected = None
+        self.detail.hold()
         self.topics.show_picture(picture)
         self.reading.show_picture(picture)
         self.findings.show_picture(picture)
+        self.detail.show_thing(picture, None)
         self.show_review()
         self._pages.setCurrentWidget(self._across)
         self.bar.show()
         for act in actions.ACTIONS:
             self.actions_by_name[act.name].setEnabled(True)
         if before is None:
-            self.detail.show_thing(picture, None, "")
+            self.detail.release()
             self.share_room()
             self.findings.table.setFocus()
         else:
             self.topics.choose(topic if topic in picture.row_of_topic else None)
             self.select(telling.found_again(thing, before, picture) or self.findings.same(place))
+            self.detail.release()
         told = telling.sentences(picture, before, self.desk.last_verb)
         if told:
             remedy = self.actions_by_name["same_call"] if telling.holds_links_back(picture.comparison) else None
@@ -143,11 +147,11 @@ class MainWindow(QMainWindow):
         """Show a thing in all panels; `at` is the statement where it was picked."""
         if self.desk.picture is None:
             return
-        self.detail.note.flush()
+        self.detail.flush()
         self.selected = thing
         self.reading.select(thing, at)
         self.findings.select(thing)
-        self.detail.show_thing(self.desk.picture, thing, self.desk.note_text(thing) if thing else "")
+        self.detail.show_thing(self.desk.picture, thing)
 
     def pick(self, statement_id: str) -> None:
         """A statement was clicked or walked to: what is selected stays if it stands there too."""
@@ -167,6 +171,7 @@ class MainWindow(QMainWindow):
         """Let only findings of a topic show, and select its gap or its first mention; None lets it go."""
         self.reading.set_topic(topic)
         self.findings.set_topic(topic)
+        self.detail.set_topic(topic)
         picture = self.desk.picture
         if picture is None or topic is None:
             self.findings.select(self.selected)
@@ -202,18 +207,13 @@ class MainWindow(QMainWindow):
         for panel in (self.reading, self.findings, self.detail):
             panel.show_review(session.decided, session.review)
 
-    def write_note(self, text: str) -> None:
-        """Save the note on what is selected."""
-        if self.selected is not None:
-            self.desk.write_note(self.selected, text)
-
     def tell_state(self) -> None:
         """Say in the bars where the project lies, whether all is saved, and what carries notes."""
         session, picture = self.desk.session, self.desk.picture
         if session is None or picture is None:
             self.status.tell_nothing_open()
             return
-        pending, vectors = self.detail.note.pending, picture.comparison.engine.vectors
+        pending, vectors = self.detail.pending, picture.comparison.engine.vectors
         self.status.tell(session.path, session.is_draft, self.desk.all_saved, pending, vectors)
         self.setWindowTitle(f"{session.title} – Readout Compare")
         notes = counted(len(session.review.notes), translate("Window", "note"), translate("Window", "notes"))
@@ -278,7 +278,7 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Save what was typed, stop the threads; stay open once for words that can't be saved."""
-        self.detail.note.flush()
+        self.detail.flush()
         if not self.desk.save_before_closing():
             event.ignore()
             return

@@ -1,4 +1,4 @@
-"""Converts offsets from Python's code points to the UTF-16 units that Qt counts in."""
+"""Converts offsets between Python's code points and the UTF-16 units that Qt counts in."""
 
 
 def utf16_offset(text: str, code_points: int) -> int:

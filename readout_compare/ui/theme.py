@@ -121,6 +121,7 @@ def style_sheet(look: Look) -> str:
     values |= {"bar": look.colours.edge if look.name == "contrast" else f"#70{look.colours.edge[1:]}"}
     values |= {"sans": look.letters.sans, "serif": look.letters.serif, "box": f"{look.letters.scaled(13)}px"}
     values |= {"tick": (root() / "icons" / f"tick-{look.name}.svg").as_posix()}
+    values |= {"down": (root() / "icons" / f"down-{look.name}.svg").as_posix()}
     return Template(read_text("styles", "window.qss")).substitute(values)
 
 

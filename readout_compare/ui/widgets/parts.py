@@ -3,8 +3,17 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QPointF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QColor, QFontMetrics, QIcon, QPainter, QPaintEvent, QPixmap, QResizeEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from readout_compare.ui.labels import Sign
 from readout_compare.ui.theme import Look
@@ -159,3 +168,51 @@ class Badge(QWidget):
         box = self.rect().adjusted(pad + scaled(15), 0, 0, 0)
         words = QFontMetrics(self._font).elidedText(self._words, Qt.TextElideMode.ElideRight, box.width())
         painter.drawText(box, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), words)
+
+
+def small_button(text: str, name: str, pressed: Callable[[], object], kind: str = "link") -> QPushButton:
+    """A button of words alone, for what can be done with one line of a list."""
+    made = QPushButton(text)
+    made.setProperty("kind", kind)
+    made.setAccessibleName(name)
+    made.setToolTip("" if name == text else name)
+    made.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+    made.clicked.connect(lambda: pressed())
+    return made
+
+
+def removable(words: str, name: str, pressed: Callable[[], object] | None, remove: str,
+              removed: Callable[[], object], colour: str = "") -> QWidget:  # fmt: skip
+    """A chip with a cross beside it that takes it away; a dot of `colour` before the words, where one is given.
+
+    Where pressing the chip leads nowhere it is mere words, which the keyboard passes over.
+    """
+    holder = QWidget()
+    row = QHBoxLayout(holder)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(0)
+    made = Chip(words)
+    made.setProperty("kind", "chip")
+    made.setAccessibleName(name)
+    if pressed is None:
+        made.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    else:
+        made.clicked.connect(lambda: pressed())
+    if colour:
+        made.setIcon(dot(colour))
+    row.addWidget(made)
+    row.addWidget(small_button("×", remove, removed, "cross"))
+    return holder
+
+
+def dot(colour: str) -> QIcon:
+    """A filled circle, for a tag's own colour beside its name."""
+    image = QPixmap(20, 20)
+    image.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(image)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(colour))
+    painter.drawEllipse(3, 3, 14, 14)
+    painter.end()
+    return QIcon(image)

@@ -2,59 +2,61 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QColor, QFont, QResizeEvent, QTextBlockFormat, QTextCharFormat, QTextCursor
-from PySide6.QtWidgets import QFrame, QSizePolicy, QTextBrowser, QWidget
+from PySide6.QtGui import QColor, QFont, QTextBlockFormat, QTextCharFormat, QTextCursor
+from PySide6.QtWidgets import QWidget
 
 from readout_compare.ui.models.statements import TextMark
-from readout_compare.ui.offsets import utf16_offset
+from readout_compare.ui.offsets import code_points, utf16_offset
 from readout_compare.ui.picture import one_line
 from readout_compare.ui.theme import Look
+from readout_compare.ui.widgets.fitted_text import FittedText
 
 
-class QuoteView(QTextBrowser):
-    """Grows with its words and never scrolls by itself; Tab goes through it, not into it."""
+class QuoteView(FittedText):
+    """Shows one statement; marks can be changed without losing what is selected in it."""
 
     def __init__(self, name: str, text: str, marks: Sequence[TextMark], look: Look, parent: QWidget | None = None):
-        super().__init__(parent)
-        self.setObjectName("quote")
-        self.setAccessibleName(name)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setTabChangesFocus(True)
-        self.viewport().setAutoFillBackground(False)
-        self.document().setDocumentMargin(0)
+        super().__init__(name, parent)
+        self._look, self._text, self._marks = look, one_line(text), tuple(marks)
         self.document().setDefaultFont(look.letters.text(1.05))
-        self._write(one_line(text), marks, look)
-        self._fit()
-
-    def _write(self, text: str, marks: Sequence[TextMark], look: Look) -> None:
-        self.setPlainText(text)
+        self.setPlainText(self._text)
         cursor = QTextCursor(self.document())
         cursor.select(QTextCursor.SelectionType.Document)
         block = QTextBlockFormat()
         step = look.letters.line_step(self.document().defaultFont())
         block.setLineHeight(step, QTextBlockFormat.LineHeightTypes.MinimumHeight.value)
         cursor.mergeBlockFormat(block)
-        for mark in marks:
-            cursor.setPosition(utf16_offset(text, mark.start))
-            cursor.setPosition(utf16_offset(text, mark.end), QTextCursor.MoveMode.KeepAnchor)
-            cursor.mergeCharFormat(_format_of(mark, look))
+        self._paint()
+        self.fit()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Wrap anew and take the height that needs."""
-        super().resizeEvent(event)
-        self._fit()
+    def mark(self, marks: Sequence[TextMark]) -> None:
+        """Mark these words in place of those before; the selection stays."""
+        if tuple(marks) != self._marks:
+            self._marks = tuple(marks)
+            self._paint()
 
-    def _fit(self) -> None:
-        self.document().setTextWidth(max(40, self.viewport().width()))
-        self.setFixedHeight(round(self.document().size().height() + 0.5) + 2)
+    @property
+    def marks(self) -> tuple[TextMark, ...]:
+        """What is marked, in code points of the quotation."""
+        return self._marks
 
-    def sizeHint(self) -> QSize:
-        """Any width, the height of the words."""
-        return QSize(200, self.height())
+    def selected(self) -> tuple[int, int] | None:
+        """What is selected, in code points of the quotation, without white space at its ends; None for nothing."""
+        cursor = self.textCursor()
+        start, end = (code_points(self._text, n) for n in (cursor.selectionStart(), cursor.selectionEnd()))
+        words = self._text[start:end]
+        start += len(words) - len(words.lstrip())
+        end -= len(words) - len(words.rstrip())
+        return (start, end) if start < end else None
+
+    def _paint(self) -> None:
+        cursor = QTextCursor(self.document())
+        cursor.select(QTextCursor.SelectionType.Document)
+        cursor.setCharFormat(QTextCharFormat())
+        for mark in self._marks:
+            cursor.setPosition(utf16_offset(self._text, mark.start))
+            cursor.setPosition(utf16_offset(self._text, mark.end), QTextCursor.MoveMode.KeepAnchor)
+            cursor.mergeCharFormat(_format_of(mark, self._look))
 
 
 def _format_of(mark: TextMark, look: Look) -> QTextCharFormat:
