@@ -67,6 +67,38 @@ def more_accounts(session: Session, call: str, sources: Sequence[str], sides: Se
     return Taken(session.review.call(call), found)
 
 
+def read_further(sources: Sequence[str]) -> tuple[Account, ...]:
+    """The texts of these files with ids of their own order, until `placed` gives them free ones.
+
+    WrongUseError where none is named, UnusableInputError for a text that can't be used.
+    """
+    if not sources:
+        raise WrongUseError("No text was named; choose one or more text files.")
+    return tuple(importers.read_account(source, account_id(n)) for n, source in enumerate(sources))
+
+
+def placed(review: Review, call_id: str, accounts: Sequence[Account]) -> tuple[Account, ...]:
+    """The accounts with free ids, and with sides that no account of that call has; "" stands for a new call.
+
+    WrongUseError for a single account in a new call, and for words that the call holds already.
+    """
+    if not call_id and len(accounts) < 2:
+        raise WrongUseError("A call needs at least two accounts; choose two or more text files of it.")
+    held = review.accounts_of(call_id) if call_id else ()
+    texts = {account.text: account.side for account in held}
+    for account in accounts:
+        if account.text in texts:
+            raise WrongUseError(
+                f"{account.source} has the very words of the account of {texts[account.text]}; choose another text."
+            )
+        texts[account.text] = account.side
+    ids = free_account_ids(review, len(accounts))
+    sides = unique_sides([account.side for account in (*held, *accounts)])[len(held) :]
+    return tuple(
+        replace(account, id=fresh, side=side) for account, fresh, side in zip(accounts, ids, sides, strict=True)
+    )
+
+
 def _one(source: str, sides: Sequence[str]) -> Iterator[Account]:
     if len(sides) > 1:
         raise WrongUseError(f"{len(sides)} sides were named for 1 account; name at most one a text.")

@@ -25,6 +25,8 @@ from readout_compare.session.drafts import draft_path
 from readout_compare.session.jobs import codebook
 from readout_compare.session.wholeness import whole
 from readout_compare.store import SUFFIX, Meta, ProjectFile
+from readout_compare.store.backups import Memory, copy_in_memory, move_backups
+from readout_compare.store.before_migration import back_up_before_migration
 
 FOUND_BY: tuple[Kind, ...] = (
     "project",
@@ -47,7 +49,9 @@ class Session:
         self.decided = Decided()
         self._codebook: tuple[int, tuple[OwnTopic, ...], Codebook] | None = None  # made once a version
         self._shown_with = Hand()  # the decisions that the comparison shown was made with
+        self._shown_topics: tuple[OwnTopic, ...] = ()  # and the project's own topics at that time
         self.lines: tuple[Line, ...] = file.opened.lines if file else ()
+        self._begun_with = len(self.lines)  # lines of the journal that were there before this session
         self._frozen = ""  # why it takes no edit, although it has no file that refuses one
         self._file = file
         self._beginning = beginning  # of a project that is nowhere on the disk
@@ -63,9 +67,14 @@ class Session:
     def open(cls, path: Path | str, read_only: bool = False) -> "Session":
         """A stored project; ProjectFileError if it is missing, foreign, newer, damaged or open in another window.
 
-        Opened read-only it is a copy that takes no edit, and no other window hinders it.
+        Opened read-only it is a copy that takes no edit, and no other window hinders it. A file of an older version is
+        backed up before it is brought to the present one.
         """
-        file = (ProjectFile.open_read_only if read_only else ProjectFile.open)(Path(path))
+        if read_only:
+            file = ProjectFile.open_read_only(Path(path))
+        else:
+            back_up_before_migration(Path(path), datetime.now(UTC))
+            file = ProjectFile.open(Path(path))
         return cls(file.opened.review, file, None)
 
     # -- what it is ----------------------------------------------------------------------------------------
@@ -101,9 +110,20 @@ class Session:
         return bool(self._frozen) or (self._file is not None and self._file.is_read_only)
 
     @property
+    def read_only_because(self) -> str:
+        """Why it takes no edit, as a sentence; empty where it takes them."""
+        if self._frozen or not self.is_read_only:
+            return self._frozen
+        return f"This is a copy of {self.path} as it was when it was opened; save it under another name to go on there."
+
+    @property
     def hand(self) -> Hand:
         """The decisions that the engine heeds in the call at work."""
-        hand = hand_of(self.review, self.call)
+        return self.hand_in(self.call)
+
+    def hand_in(self, call: str) -> Hand:
+        """The decisions that the engine heeds in one of the calls; KeyError for an id that is none."""
+        hand = hand_of(self.review, call)
         return replace(hand, mentions=present_mentions(hand.mentions, self.review.topics))
 
     def codebook(self) -> Codebook:
@@ -126,14 +146,14 @@ class Session:
         """Keep the result of a comparison; ValueError if it is one of other accounts."""
         if comparison.accounts != self.accounts:
             raise ValueError("the comparison is not of this project's accounts")
-        self.comparison, self._shown_with = comparison, self.hand
+        self.comparison, self._shown_with, self._shown_topics = comparison, self.hand, self.review.topics
         self._find()
 
     def compared_at_once(self) -> Comparison | None:
         """What comparing again would give, where that is known without the engine; None where it must run."""
         if self.comparison is None or self.comparison.accounts != self.accounts:
             return None
-        if self.comparison.options != self.options:
+        if self.comparison.options != self.options or self._shown_topics != self.review.topics:
             return None
         return with_states(self.comparison, self.hand, self._shown_with)
 
@@ -175,6 +195,11 @@ class Session:
         number = file.keep(edit, by)
         self._take(review, Line(self._next_line(), "do", number, edit.verb, edit.what, edit.call, by.author, by.at))
         return steers_engine(edit)
+
+    @property
+    def edits_made(self) -> int:
+        """How many edits, undos and redos this session made, the import of a project that it began included."""
+        return len(self.lines) - self._begun_with
 
     def undo(self) -> Edit | None:
         """Take the last edit back; the edit that did so, None where there is nothing to undo. Errors as for `do`."""
@@ -249,6 +274,11 @@ class Session:
             session.call = self.call
         return session
 
+    @property
+    def can_look_back(self) -> bool:
+        """Whether its history is at hand: not in what is itself a look back, nor before the first edit."""
+        return self._file is not None and not self._frozen
+
     # -- files ---------------------------------------------------------------------------------------------
 
     def save_as(self, path: Path | str) -> None:
@@ -262,6 +292,8 @@ class Session:
             wanted = wanted.with_name(wanted.name + SUFFIX)
             if wanted.exists():  # nobody was asked about this name
                 raise ProjectFileError(f"{wanted} exists already; give the whole name to replace it, or another one.")
+        if self._frozen:
+            raise ProjectFileError(self._frozen)
         former, was_draft = self._file, self.is_draft
         if former is None:
             self._create(wanted)
@@ -272,6 +304,18 @@ class Session:
         former.close()
         if was_draft and not former.is_read_only:
             former.path.unlink(missing_ok=True)
+            move_backups(former.path, self._file.path)
+
+    def copied(self) -> Memory | None:
+        """All of the file in memory, for a backup; None without a file of its own. Errors of `copy_in_memory`."""
+        if self._file is None or self.is_read_only:
+            return None
+        return copy_in_memory(self._file.connection())
+
+    def give_free(self, why: str) -> None:
+        """Close the file; until another session takes over every edit is refused with this sentence."""
+        self._frozen = why
+        self.close()
 
     def close(self) -> None:
         """Give the file free; what was shown can still be read, and a second call does nothing."""

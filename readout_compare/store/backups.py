@@ -17,6 +17,7 @@ from readout_compare.store.address import database_uri
 from readout_compare.store.files import ENDINGS, is_sound, reason_of, remove, sync, with_ending
 from readout_compare.store.schema import SUFFIX
 
+Memory = sqlite3.Connection  # a whole project in memory, as `copy_in_memory` makes it and `write_backup` closes it
 BEFORE_MIGRATION = "before a migration"  # the reason that keeps a backup for KEPT_MIGRATIONS
 KEPT_MIGRATIONS = timedelta(weeks=10)
 _STAMP = "%Y-%m-%dT%H-%M-%SZ"  # no colon: Windows allows none in a name
@@ -51,7 +52,7 @@ def backups_folder(project: Path) -> Path:
     return project.with_name(f"{plain}.backups")
 
 
-def copy_in_memory(connection: sqlite3.Connection) -> sqlite3.Connection:
+def copy_in_memory(connection: sqlite3.Connection) -> Memory:
     """All pages of an open project in memory, for `write_backup` in any thread; 56 MB take about 50 ms.
 
     ValueError inside a transaction, for which SQLite would wait without end; ProjectFileError for an unreadable page.
@@ -69,9 +70,7 @@ def copy_in_memory(connection: sqlite3.Connection) -> sqlite3.Connection:
     return memory
 
 
-def write_backup(
-    memory: sqlite3.Connection, project: Path, moment: datetime, reason: str = "", jsonl: str | None = None
-) -> Path:
+def write_backup(memory: Memory, project: Path, moment: datetime, reason: str = "", jsonl: str | None = None) -> Path:
     """Write, check, sync and name a backup, then thin the older ones as of `moment`; `memory` is closed.
 
     The name is the moment in UTC, then the reason (small letters, digits, blanks). A damaged copy is
@@ -101,6 +100,14 @@ def write_backup(
             remove(backup.path.with_suffix(".jsonl"), backup.path)
     _remove_abandoned(folder, moment)
     return written
+
+
+def move_backups(former: Path, project: Path) -> None:
+    """Take the backups of a project along to another name; where that has backups, or the disk refuses, they stay."""
+    source, target = backups_folder(former), backups_folder(project)
+    if source.is_dir() and not os.path.lexists(target):
+        with contextlib.suppress(OSError, shutil.Error):
+            shutil.move(source, target)
 
 
 def backups_of(project: Path) -> tuple[Backup, ...]:
