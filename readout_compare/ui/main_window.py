@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QSplitter, QStackedWidg
 from readout_compare.ui import actions, room, telling, theme, wiring
 from readout_compare.ui.commands import Commands
 from readout_compare.ui.desk import Desk
-from readout_compare.ui.dialogs.lost_notes import lost_words
 from readout_compare.ui.labels import counted, translate
 from readout_compare.ui.panels.detail import DetailPanel
 from readout_compare.ui.panels.findings import FindingsPanel
@@ -20,6 +19,7 @@ from readout_compare.ui.panels.topics import TopicsPanel
 from readout_compare.ui.picture import Picture, Thing
 from readout_compare.ui.preferences import Preferences
 from readout_compare.ui.quotations import statement_with
+from readout_compare.ui.record_words import tray_words
 from readout_compare.ui.theme import Appearance
 from readout_compare.ui.widgets.message_bar import BusyBar, MessageBar
 from readout_compare.ui.widgets.status_line import StatusLine
@@ -222,7 +222,7 @@ class MainWindow(QMainWindow):
         if not pending:
             lost = len(session.decided.tray)
             queue = self.findings.queue
-            self.bar.tell(session.title, place, notes if session.review.notes else "", lost_words(lost) if lost else "")
+            self.bar.tell(session.title, place, notes if session.review.notes else "", tray_words(lost) if lost else "")
             self.bar.burn_down.tell(queue.decided, len(queue.entries))
             things, statements = self.desk.noted()
             self.findings.note(things)

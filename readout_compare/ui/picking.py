@@ -1,4 +1,4 @@
-"""Choosing statements in the columns for a link or for the place that covers a gap; no widget in here."""
+"""Choosing statements in the columns: for a link, for what covers a gap, for what lost its words; no widget in here."""
 
 from collections.abc import Callable, Mapping
 from typing import Literal
@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Signal
 
 from readout_compare.ui.labels import translate
 
-For = Literal["link", "where"]
+For = Literal["link", "where", "place"]
 Done = Callable[[tuple[str, ...]], object]  # called once with the statement ids that were chosen
 
 
@@ -37,11 +37,13 @@ class Picking(QObject):
         self.changed.emit()
 
     def toggle(self, statement_id: str) -> None:
-        """Choose one more statement, or let it go again."""
+        """Choose one more statement, or let it go again; a place is one statement, and another takes its turn."""
         if self.wanted is None or statement_id not in self._account_of or statement_id in self._fixed:
             return
         if statement_id in self.chosen:
             self.chosen = tuple(sid for sid in self.chosen if sid != statement_id)
+        elif self.wanted == "place":
+            self.chosen = (statement_id,)
         else:
             self.chosen = (*self.chosen, statement_id)
         self.changed.emit()
@@ -54,8 +56,8 @@ class Picking(QObject):
 
     @property
     def is_enough(self) -> bool:
-        """Whether what is chosen makes what is wanted: a link needs two accounts, a place one statement."""
-        if self.wanted == "where":
+        """Whether what is chosen makes what is wanted: a link needs two accounts, all else one statement."""
+        if self.wanted in ("where", "place"):
             return bool(self.chosen)
         return len({self._account_of[sid] for sid in self.chosen if sid in self._account_of}) > 1
 
@@ -81,6 +83,9 @@ class Picking(QObject):
         if self.wanted == "where":
             words = translate("Picking", "Where is {name} covered? Click the statement, or go there with the arrow "
                               "keys and press Enter. Space or Ctrl+click adds several, Esc gives up.")  # fmt: skip
+        elif self.wanted == "place":
+            words = translate("Picking", "Where do these words stand now: {name}? Click the statement, or go there "
+                              "with the arrow keys and press Enter. Esc gives up.")  # fmt: skip
         else:
             words = translate("Picking", "Link {name} with what? Click the statement, or go there with the arrow keys "
                               "and press Enter. Space or Ctrl+click adds several, Esc gives up.")  # fmt: skip

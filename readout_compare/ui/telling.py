@@ -2,8 +2,9 @@
 
 from readout_compare.core.changes import changed_links
 from readout_compare.core.hand import statements_at
-from readout_compare.core.model import Comparison, Span, Statement
+from readout_compare.core.model import Comparison, Statement
 from readout_compare.core.things import Key, by_key, key_of
+from readout_compare.session.revisions import where_now
 from readout_compare.ui.labels import counted, translate
 from readout_compare.ui.picture import Picture, Thing
 
@@ -76,6 +77,6 @@ def found_again(thing: Thing | None, before: Picture, now: Picture) -> Thing | N
     ids = (thing.id,) if isinstance(thing, Statement) else thing.statements
     if same is not None or not ids:
         return same
-    first = before.comparison.statement_by_id[ids[0]]
-    at = statements_at(now.comparison.statements, Span(first.account, first.start, first.end))
+    span = where_now(before.comparison, now.comparison, ids[0])
+    at = statements_at(now.comparison.statements, span) if span is not None else ()
     return now.things_at(at[0])[0] if at else None

@@ -10,6 +10,7 @@ from readout_compare.ui.commands.linking import LinkCommands
 from readout_compare.ui.commands.looks import LookCommands
 from readout_compare.ui.commands.project import ProjectCommands
 from readout_compare.ui.commands.reviewing import ReviewCommands
+from readout_compare.ui.commands.revisions import RevisionCommands
 
 
 class Commands:
@@ -19,11 +20,12 @@ class Commands:
         self.files, self.editing = FileCommands(window, parent), EditCommands(window, parent)
         self.going, self.looks = GoCommands(window, parent), LookCommands(window, parent)
         self.reviewing, self.linking = ReviewCommands(window, parent), LinkCommands(window, parent)
-        self.project = ProjectCommands(window, parent)
+        self.project, self.revisions = ProjectCommands(window, parent), RevisionCommands(window, parent)
 
     def calls(self) -> Calls:
         """Action name → what it calls, for every action of the table."""
         rooms = (
             self.files, self.editing, self.going, self.looks, self.reviewing, self.linking, self.project,
+            self.revisions,
         )  # fmt: skip
         return {name: call for room in rooms for name, call in room.calls().items()}

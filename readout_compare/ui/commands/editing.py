@@ -6,15 +6,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
-from readout_compare.core.records import Note
 from readout_compare.ui.commands.frame import Calls, Frame
-from readout_compare.ui.dialogs.lost_notes import lost_notes_dialog
 from readout_compare.ui.dialogs.watching import WatchDialog
 from readout_compare.ui.quotations import quotation
 
 
 class EditCommands:
-    """Copy, watched topics, options of the comparison, notes without a place."""
+    """Copy, watched topics, options of the comparison."""
 
     def __init__(self, window: Frame, parent: QWidget) -> None:
         self._window, self._parent = window, parent
@@ -46,12 +44,3 @@ class EditCommands:
         session = self._window.desk.session
         if session is not None:
             self._window.desk.compare_again(replace(session.options, same_call=not session.options.same_call))
-
-    def lost_notes(self) -> None:
-        """Show the notes whose place is gone."""
-        session = self._window.desk.session
-        notes = [r for r in session.decided.tray if isinstance(r, Note)] if session else []
-        if notes:
-            dialog = lost_notes_dialog(notes, self._window.look(), self._parent)
-            dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-            dialog.open()

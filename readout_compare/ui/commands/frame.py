@@ -3,6 +3,8 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import Protocol
 
+from PySide6.QtGui import QAction
+
 from readout_compare.ui.desk import Desk
 from readout_compare.ui.panels.detail import DetailPanel
 from readout_compare.ui.panels.findings import FindingsPanel
@@ -29,6 +31,7 @@ class Frame(Protocol):
     detail: DetailPanel
     bar: TopBar
     message: MessageBar
+    actions_by_name: dict[str, QAction]  # empty until the menus are built
 
     def open(self, paths: Sequence[str]) -> None:
         """Open a project or texts."""

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from readout_compare.core.decided import Decided
 from readout_compare.core.model import Account, Link, Statement
@@ -26,6 +26,7 @@ class ReadingPanel(QWidget):
     picked = Signal(str)
     turned = Signal(str)
     chosen = Signal(object)
+    revisions_wanted = Signal(str)  # id of the account whose head was asked what changed after publication
     choosing = Signal(str)  # what to do while statements are chosen for a link or a place; empty once that has ended
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
@@ -130,13 +131,18 @@ class ReadingPanel(QWidget):
         """The column in which a statement stands."""
         return next((c for c in self.columns if c.statements.row_of(statement_id) is not None), None)
 
-    def pick_for(self, wanted: For, name: str, fixed: tuple[str, ...], done: Done) -> None:
-        """Let statements be chosen in the columns for a link or a place; `done` gets their ids, Esc gives up."""
+    def pick_for(self, wanted: For, name: str, fixed: tuple[str, ...], done: Done, within: str = "") -> None:
+        """Let statements be chosen in the columns; `done` gets their ids, Esc gives up.
+
+        `within` is the one account in which they may lie; the keyboard goes there.
+        """
         if self._picture is None:
             return
-        account_of = {s.id: s.account for s in self._picture.comparison.statements}
+        account_of = {s.id: s.account for s in self._picture.comparison.statements if within in ("", s.account)}
         self._picking.begin(wanted, name, fixed, account_of, done)
-        if not self.has_keyboard():
+        if within:
+            next(c for c in self.columns if c.account_id == within).setFocus()
+        elif not self.has_keyboard():
             mine = {account_of[sid] for sid in fixed}
             next((c for c in self.columns if c.account_id not in mine), self.columns[0]).setFocus()
         elif fixed:
@@ -224,8 +230,19 @@ class ReadingPanel(QWidget):
         self._counts[account.id] = facts
         facts.setToolTip(account.source)
         layout.addWidget(facts)
+        if account.revision > 1:
+            layout.addWidget(self._revision(account), 0, Qt.AlignmentFlag.AlignLeft)
         if account.notice:
             layout.addWidget(label(account.notice, "notice"))
+        return made
+
+    def _revision(self, account: Account) -> QPushButton:
+        """ "revision 2", which leads to what changed."""
+        made = QPushButton(translate("Reading", "revision {number}").format(number=account.revision))
+        made.setProperty("kind", "link")
+        made.setToolTip(translate("Reading", "What changed after publication"))
+        made.setAccessibleName(f"{made.text()} – {made.toolTip()}")
+        made.clicked.connect(lambda: self.revisions_wanted.emit(account.id))
         return made
 
     def _facts(self, account: Account) -> str:
@@ -257,4 +274,4 @@ def statements_of(thing: Thing | None) -> tuple[str, ...]:
 
 def _head_of(account: Account) -> tuple[str, ...]:
     """What the head of a column is made of, but for the number of statements."""
-    return (account.id, account.side, account.language, account.source, account.notice)
+    return (account.id, account.side, account.language, account.source, account.notice, str(account.revision))

@@ -1,4 +1,4 @@
-"""The line at the top: which call, where it is kept, how far the review is, lost notes, a field that finds words."""
+"""The line at the top: which call, where it is kept, how far the review is, what waits, a field to find words."""
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QWidget
@@ -14,7 +14,7 @@ class TopBar(QWidget):
     """Emits `wanted` with the words each time Enter is pressed in the field."""
 
     wanted = Signal(str)
-    lost_wanted = Signal()  # the notes that have lost their place
+    lost_wanted = Signal()  # the tray of what lost its place
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -52,7 +52,7 @@ class TopBar(QWidget):
             self.field.setMaximumWidth(self.field.fontMetrics().averageCharWidth() * _FIELD_LETTERS)
 
     def tell(self, title: str, file: str, counts: str, lost: str) -> None:
-        """Show the call's title, the file's name, how many notes there are, and how many lost their place, if any."""
+        """Show the call's title, the file's name, how many notes there are, and what waits in the tray, if any."""
         self.lost.setText(lost)
         self.lost.setAccessibleName(lost)
         self.lost.setVisible(bool(lost))

@@ -1,0 +1,30 @@
+"""New revisions of an account, what changed after publication, and the tray."""
+
+from readout_compare.ui.actions.act import PROJECT, QT_TRANSLATE_NOOP, Act
+
+ACTIONS: tuple[Act, ...] = (
+    Act(
+        "new_revision",
+        PROJECT,
+        QT_TRANSLATE_NOOP("Actions", "New &revision…"),
+        "Ctrl+Shift+R",
+        QT_TRANSLATE_NOOP("Actions", "Bring in a later text of an account; every decision and note finds its words"),
+        True,
+    ),
+    Act(
+        "revisions",
+        PROJECT,
+        QT_TRANSLATE_NOOP("Actions", "What changed &after publication…"),
+        "Ctrl+Shift+A",
+        QT_TRANSLATE_NOOP("Actions", "Compare two revisions of an account, statement by statement"),
+        True,
+    ),
+    Act(
+        "tray",
+        PROJECT,
+        QT_TRANSLATE_NOOP("Actions", "Open the tra&y…"),
+        "Ctrl+Shift+Y",
+        QT_TRANSLATE_NOOP("Actions", "Put back or remove what lost its words in a newer revision"),
+        True,
+    ),
+)

@@ -1,0 +1,113 @@
+"""How decisions and notes are named in lists, and what new revisions did to the words that they stand on."""
+
+from collections.abc import Callable, Sequence
+
+from readout_compare.core.records import (
+    Anchor,
+    DifferenceDecision,
+    Fate,
+    GapDecision,
+    LinkDecision,
+    MentionDecision,
+    Note,
+    Record,
+    StatementMark,
+    anchors_in,
+)
+from readout_compare.ui.labels import counted, difference_words, translate
+
+LabelOf = Callable[[str], str]  # topic id → its label
+
+
+def record_words(record: Record, label_of: LabelOf) -> str:
+    """What was decided, in one line: "Link confirmed", "Gap: partly covered", "Note by Ada"."""
+    if isinstance(record, LinkDecision):
+        return {
+            "confirmed": translate("Records", "Link confirmed"),
+            "by hand": translate("Records", "Link by hand"),
+            "refused": translate("Records", "Link refused"),
+        }[record.state]
+    if isinstance(record, GapDecision):
+        topic = f" ({label_of(record.topic)})" if record.topic else ""
+        return translate("Records", "Gap: {verdict}").format(verdict=_verdict_words(record.verdict)) + topic
+    if isinstance(record, DifferenceDecision):
+        return _difference_words(record)
+    if isinstance(record, StatementMark):
+        return translate("Records", "Statement marked as not content")
+    if isinstance(record, MentionDecision):
+        added, taken = translate("Records", "Topic added: {topic}"), translate("Records", "Topic taken away: {topic}")
+        return (added if record.added else taken).format(topic=label_of(record.topic))
+    assert isinstance(record, Note)
+    return translate("Records", "Note by {author}").format(author=record.author)
+
+
+def written_words(record: Record) -> str:
+    """What the analyst wrote there: the note, a gap's reason, a difference by hand; empty where nothing."""
+    if isinstance(record, Note):
+        return record.text
+    if isinstance(record, GapDecision):
+        return record.reason
+    return record.note if isinstance(record, DifferenceDecision) and record.state == "by hand" else ""
+
+
+def fate_words(anchor: Anchor) -> str:
+    """ "moved by revision 2", "changed by revision 2; the words were: “…”"; empty for words that were kept.
+
+    Of lost words the revision told is the first that did not have them.
+    """
+    if anchor.fate == "lost":
+        words = translate("Records", "lost by revision {number}; the words were: “{was}”")
+        return words.format(number=anchor.revision + 1, was=one_line(anchor.quote))
+    if anchor.fate == "changed":
+        words = translate("Records", "changed by revision {number}; the words were: “{was}”")
+        return words.format(number=anchor.revision, was=one_line(anchor.was))
+    if anchor.fate == "moved":
+        return translate("Records", "moved by revision {number}").format(number=anchor.revision)
+    return ""
+
+
+def fates_of(record: Record) -> tuple[str, ...]:
+    """`fate_words` of every anchor of a decision or note that a revision moved, changed or lost, each once."""
+    return tuple(dict.fromkeys(words for anchor in anchors_in(record) if (words := fate_words(anchor))))
+
+
+def fate_counts(counts: Sequence[tuple[Fate, int]]) -> str:
+    """ "12 kept, 2 moved, 1 changed, 1 lost", without those of which there is none; empty where all are none."""
+    names = {
+        "kept": translate("Records", "kept"),
+        "moved": translate("Records", "moved"),
+        "changed": translate("Records", "changed"),
+        "lost": translate("Records", "lost"),
+    }
+    return ", ".join(f"{number:,} {names[fate]}" for fate, number in counts if number)
+
+
+def tray_words(number: int) -> str:
+    """ "1 waits in the tray", "2 wait in the tray"."""
+    one, many = translate("Records", "waits in the tray"), translate("Records", "wait in the tray")
+    return counted(number, one, many)
+
+
+def one_line(text: str) -> str:
+    """The text without line ends and runs of spaces."""
+    return " ".join(text.split())
+
+
+def _verdict_words(verdict: str) -> str:
+    return {
+        "confirmed omission": translate("Records", "confirmed omission"),
+        "partly covered": translate("Records", "partly covered"),
+        "covered elsewhere": translate("Records", "covered elsewhere"),
+        "out of scope": translate("Records", "out of scope"),
+        "undecided": translate("Records", "undecided"),
+    }[verdict]
+
+
+def _difference_words(decision: DifferenceDecision) -> str:
+    kind = difference_words(decision.kind)
+    return {
+        "kept": translate("Records", "Difference kept: {kind}"),
+        "dismissed": translate("Records", "Difference dismissed: {kind}"),
+        "corrected": translate("Records", "Difference corrected: {kind}"),
+        "by hand": translate("Records", "Difference by hand: {kind}"),
+    }[decision.state].format(kind=kind)
