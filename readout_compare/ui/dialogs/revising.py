@@ -3,7 +3,7 @@
 Reading and comparing the texts is done beside the window's thread.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData, Qt, QTimer, Signal
@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 from readout_compare.core.deciding.revision import RecordFate, Told
 from readout_compare.core.errors import ReadoutError
 from readout_compare.core.model import Account
-from readout_compare.core.records import anchors_in
+from readout_compare.core.records import Anchors, anchors_in
 from readout_compare.core.review import Review
 from readout_compare.importers import account_of_text, read_account
 from readout_compare.session.revisions import Preview, exact_marks, preview
@@ -248,35 +248,39 @@ class RevisingDialog(QDialog):
         self.preview = made
         self.texts.setText(change_counts(made.changes))
         page = self.page
-        hit = [record for record in made.told.records if record.fate in ("changed", "lost")]
+        hit: dict[Anchors, list[RecordFate]] = {}  # by the words that changed or have no place any more
+        for record in made.told.records:
+            if record.fate in ("changed", "lost"):
+                hit.setdefault(self._hit_in(record), []).append(record)
         if hit:
             page.heading(translate("Revising", "Your work"))
-            for record in hit:
-                self._write_fate(record)
+        for anchors, records in hit.items():
+            self._write_hit(anchors, records)
         page.heading(translate("Revising", "The text"))
         page.changes(made.changes, self.account, made.account)
         page.end()
         self.bring.setEnabled(True)
         self.shown.emit()
 
-    def _write_fate(self, fate: RecordFate) -> None:
-        """A decision or note, and each of its words that changed or have no place any more."""
+    def _hit_in(self, fate: RecordFate) -> Anchors:
+        mine = (a for a in anchors_in(fate.record) if a.account == self.account.id and a.fate in ("changed", "lost"))
+        return tuple(dict.fromkeys(mine))
+
+    def _write_hit(self, anchors: Anchors, fates: Sequence[RecordFate]) -> None:
+        """Decisions and notes on the same words, then those words before and now."""
         page, colours = self.page, self._look.colours
-        lost = fate.fate == "lost"
-        became = (
-            translate("Revising", "waits in the tray") if lost else translate("Revising", "stays, on changed words")
-        )
-        sign = "○" if lost else "≠"
-        title = f"{sign}  {record_words(fate.record, self._label_of)} – {became}"
-        page.line(title, colours.gap if lost else colours.diff, bold=True, above=10)
-        if written_words(fate.record):
-            page.line(one_line(written_words(fate.record)), colours.ink)
-        mine = [anchor for anchor in anchors_in(fate.record) if anchor.account == self.account.id]
-        for anchor in dict.fromkeys(mine):
+        for n, fate in enumerate(fates):
+            lost = fate.fate == "lost"
+            waits, stays = translate("Revising", "waits in the tray"), translate("Revising", "stays, on changed words")
+            title = f"{'○' if lost else '≠'}  {record_words(fate.record, self._label_of)} – {waits if lost else stays}"
+            page.line(title, colours.gap if lost else colours.diff, bold=True, above=2 if n else 10)
+            if written_words(fate.record):
+                page.line(one_line(written_words(fate.record)), colours.ink)
+        for anchor in anchors:
             if anchor.fate == "changed":
                 was, now = one_line(anchor.was), one_line(anchor.quote)
                 page.was_and_is(was, now, exact_marks(was, now))
-            elif anchor.fate == "lost":
+            else:
                 page.quote(translate("Revising", "lost words"), anchor.quote)
 
     def accept(self) -> None:

@@ -14,8 +14,8 @@ from readout_compare.ui.labels import translate
 from readout_compare.ui.record_words import LabelOf, fate_words, one_line, record_words, written_words
 from readout_compare.ui.theme import Look
 from readout_compare.ui.widgets.changes_page import ChangesPage, change_counts, legend
-from readout_compare.ui.widgets.choices import Choices
-from readout_compare.ui.widgets.parts import Chip, label
+from readout_compare.ui.widgets.choices import Choices, Toggle
+from readout_compare.ui.widgets.parts import label
 from readout_compare.ui.worker import Jobs
 
 Lines = Mapping[int, Line]  # revision → the line of the journal that brought it in
@@ -43,7 +43,8 @@ class RevisionsDialog(QDialog):
         self.older = Choices(translate("Revisions", "Older text"))
         self.newer = Choices(translate("Revisions", "Newer text"))
         self.older_facts, self.newer_facts = label("", "dim"), label("", "dim")
-        self.beside, self.everything = Chip(translate("Revisions", "Side by side")), Chip(_everything())
+        self.beside = Toggle(translate("Revisions", "Side by side"))
+        self.everything = Toggle(translate("Revisions", "All statements"))
         self.counts = label("", "strong")
         self.page = ChangesPage(translate("Revisions", "What changed"), look)
         self._build()
@@ -76,8 +77,6 @@ class RevisionsDialog(QDialog):
         ways = QHBoxLayout()
         ways.addWidget(self.counts, 1)
         for chip in (self.beside, self.everything):
-            chip.setProperty("kind", "chip")
-            chip.setCheckable(True)
             chip.setAccessibleName(chip.text())
             chip.toggled.connect(lambda _on: self._write())
             ways.addWidget(chip)
@@ -175,7 +174,3 @@ def came_words(line: Line | None) -> str:
         return translate("Revisions", "when it was entered is not in the journal")
     at = line.at.removesuffix("Z").replace("T", " ")
     return translate("Revisions", "entered {at} UTC by {author}").format(at=at, author=line.author)
-
-
-def _everything() -> str:
-    return translate("Revisions", "All statements")

@@ -239,7 +239,7 @@ class ReadingPanel(QWidget):
     def _revision(self, account: Account) -> QPushButton:
         """ "revision 2", which leads to what changed."""
         made = QPushButton(translate("Reading", "revision {number}").format(number=account.revision))
-        made.setProperty("kind", "link")
+        made.setProperty("kind", "tag")
         made.setToolTip(translate("Reading", "What changed after publication"))
         made.setAccessibleName(f"{made.text()} – {made.toolTip()}")
         made.clicked.connect(lambda: self.revisions_wanted.emit(account.id))

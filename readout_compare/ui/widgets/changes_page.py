@@ -86,7 +86,9 @@ class ChangesPage(QTextBrowser):
         was = _words_of(old, change.old)
         now = _words_of(new, change.new)
         if beside:
-            self._beside((was, one.old), (now, one.new))
+            gone = _all_of(was) if change.kind == "removed" else one.old
+            fresh = _all_of(now) if change.kind == "added" else one.new
+            self._beside((was, gone), (now, fresh))
         elif change.kind == "changed":
             self._statement(was, one.old, gone=True)
             self._statement(now, one.new, gone=False)
@@ -98,7 +100,9 @@ class ChangesPage(QTextBrowser):
     def _beside(self, was: tuple[str, Sequence[Mark]], now: tuple[str, Sequence[Mark]]) -> None:
         shape = QTextTableFormat()
         shape.setBorder(0)
-        shape.setCellPadding(4)
+        shape.setCellPadding(3)
+        shape.setMargin(0)
+        shape.setBottomMargin(self._look.letters.scaled(8))
         shape.setWidth(QTextLength(QTextLength.Type.PercentageLength, 100))
         half = QTextLength(QTextLength.Type.PercentageLength, 50)
         shape.setColumnWidthConstraints([half, half])

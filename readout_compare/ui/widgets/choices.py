@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QWidget
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QFont, QFontMetrics
+from PySide6.QtWidgets import QButtonGroup, QPushButton, QWidget
 
 from readout_compare.ui.widgets.flow import FlowLayout
-from readout_compare.ui.widgets.parts import Chip
 
 
 class Choices(QWidget):
@@ -30,9 +30,7 @@ class Choices(QWidget):
             self._row.removeWidget(button)
             button.deleteLater()
         for n, text in enumerate(words):
-            button = Chip(text)
-            button.setProperty("kind", "chip")
-            button.setCheckable(True)
+            button = Toggle(text)
             button.setAccessibleName(f"{self._name}: {text}")
             self._group.addButton(button, n)
             self._row.addWidget(button)
@@ -46,3 +44,22 @@ class Choices(QWidget):
     def press(self, place: int) -> None:
         """Press the button at a place, as a click does."""
         self._group.button(place).click()
+
+
+class Toggle(QPushButton):
+    """A small button that stays pressed."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        self.setProperty("kind", "chip")
+        self.setCheckable(True)
+        self.setAutoDefault(False)
+
+    def sizeHint(self) -> QSize:
+        """Room for the words as bold as they are while it is pressed."""
+        hint, bold = super().sizeHint(), QFont(self.font())
+        bold.setWeight(QFont.Weight.DemiBold)
+        plain = QFont(self.font())
+        plain.setWeight(QFont.Weight.Normal)
+        more = QFontMetrics(bold).horizontalAdvance(self.text()) - QFontMetrics(plain).horizontalAdvance(self.text())
+        return QSize(hint.width() + max(0, more) + 2, hint.height())
