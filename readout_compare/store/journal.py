@@ -1,6 +1,6 @@
 """Edits and the journal in the file: written with what they change, in the caller's transaction."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 import msgspec
 from sqlite_utils import Database
@@ -8,6 +8,7 @@ from sqlite_utils import Database
 from readout_compare.core.edits import Edit
 from readout_compare.core.journal import Action, Line
 from readout_compare.core.records import By, Kind
+from readout_compare.core.review import Review
 from readout_compare.store.codec import Texts, changes_of, changes_text, texts_of
 from readout_compare.store.tables import keep_texts, put
 
@@ -74,6 +75,15 @@ def check_edits(db: Database, texts: Texts) -> None:
     """ValueError or TypeError where the changes of an edit can't be read, so that it could not be undone."""
     for (changes,) in db.execute("SELECT changes FROM edits").fetchall():
         changes_of(changes, texts)
+
+
+def replay(db: Database, texts: Texts) -> Iterator[tuple[Line, Review]]:
+    """The review after each line of the journal, by the edits alone; ValueError where one does not fit."""
+    review = Review()
+    for line in read_lines(db):
+        edit = read_edit(db, line.edit, texts)
+        review, _ = (edit.reverse() if line.action == "undo" else edit).apply(review)
+        yield line, review
 
 
 def read_edit(db: Database, number: int, texts: Texts) -> Edit:

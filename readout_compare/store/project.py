@@ -151,6 +151,10 @@ class ProjectFile:
         """The lines of the journal that changed one of these records, oldest first."""
         return journal.lines_on(self._db, records)
 
+    def replay(self) -> Iterator[tuple[Line, Review]]:
+        """The review after each line of the journal, by the edits alone; ValueError where one does not fit."""
+        return journal.replay(self._db, self._texts)
+
     def review(self) -> Review:
         """The review as the tables hold it now."""
         return self.content().review
