@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any, TypeVar, cast
+from operator import attrgetter
+from typing import TypeVar, cast
 
 from readout_compare.core.model import Account
 from readout_compare.core.records import (
@@ -138,7 +139,7 @@ class Review:
         return tuple(record for record in self.of(kind).values() if isinstance(record, of))
 
     def _numbered(self, kind: Kind, of: type[R]) -> tuple[R, ...]:
-        return tuple(sorted(self._all(kind, of), key=lambda record: cast(Any, record).id))
+        return tuple(sorted(self._all(kind, of), key=attrgetter("id")))
 
 
 def wrong_anchors(review: Review, records: Iterator[Record] | None = None) -> Iterator[str]:

@@ -1,8 +1,8 @@
 """Edits and the journal in the file: written with what they change, in the caller's transaction."""
 
 from collections.abc import Iterable, Iterator
+from typing import get_args
 
-import msgspec
 from sqlite_utils import Database
 
 from readout_compare.core.edits import Edit
@@ -14,6 +14,8 @@ from readout_compare.store.tables import keep_texts, put
 
 _LINES = """SELECT journal.number, action, edit, verb, what, call, author, at
             FROM journal JOIN edits ON edits.id = journal.edit"""
+_TYPES = (int, str, int, str, str, str, str, str)
+_ACTIONS: tuple[Action, ...] = get_args(Action)
 
 
 def keep_edit(db: Database, edit: Edit, by: By) -> int:
@@ -53,9 +55,10 @@ def _line(db: Database, action: Action, edit: int, by: By) -> None:
 
 def read_lines(db: Database) -> tuple[Line, ...]:
     """The whole journal, oldest first; ValueError where a line is missing or holds something else than words."""
-    names = list(Line.__dataclass_fields__)
     rows = db.execute(f"{_LINES} ORDER BY number").fetchall()
-    lines = msgspec.convert([dict(zip(names, row, strict=True)) for row in rows], tuple[Line, ...], strict=True)
+    if any(tuple(map(type, row)) != _TYPES or row[1] not in _ACTIONS for row in rows):
+        raise ValueError("a line of the journal is none")
+    lines = tuple(Line(*row) for row in rows)
     done = [line.edit for line in lines if line.action == "do"]
     for found in ([line.number for line in lines], done):
         if found != list(range(1, len(found) + 1)):
