@@ -16,7 +16,8 @@ untouched: every sign of the note but spaces is still there, in one piece and in
     others). It is *right* where it was found as kept or moved on exactly these signs. The bar: 95 of 100.
 wrong place: a note found on words of which less than half stands for it (its own old characters or words put in their
     place, against characters of other places; new words count for neither), or that miss half of its characters that
-    are left. The bar: 0 of all notes, touched or not.
+    are left. A note of which nothing is left may be found on new words, where these stand in just its place: between
+    what is left right before and right after it. The bar: 0 of all notes, touched or not.
 without a trace: no result, or a lost one that is not the old anchor as it was, or a quote that its text does not have.
     The bar: 0.
 
@@ -192,6 +193,12 @@ class Truth:
         """Places that are no space in a stretch of the edited text."""
         return self.solid[bisect_left(self.solid, start) : bisect_left(self.solid, end)]
 
+    def is_between(self, first: Anchor, after: Anchor) -> bool:
+        """Whether a place lies between what is left nearest to a note of the first text, before and after it."""
+        low = self.of[max((n for n in self.of if n < first.start), default=-1)] if min(self.of) < first.start else -1
+        high = min((n for n in self.of if n >= first.end), default=-1)
+        return low < after.start and (high < 0 or after.end <= self.of[high])
+
 
 def judge(found: Found, first: Anchor, before: Anchor, after: Anchor, new: Account, truth: Truth, kinds: str) -> None:
     """Count one note: as it stood in the first text, in the last revision and in the new one."""
@@ -214,7 +221,8 @@ def judge(found: Found, first: Anchor, before: Anchor, after: Anchor, new: Accou
     hits = sum(truth.origin[n] in own for n in inside)
     stood = len(standing.intersection(inside))
     foreign = sum(truth.origin[n] >= 0 and truth.origin[n] not in own for n in inside)
-    if hits + stood == 0 or foreign > hits + stood or 2 * hits < len(mine):
+    replaced = not mine and not foreign and truth.is_between(first, after)
+    if (hits + stood == 0 and not replaced) or foreign > hits + stood or 2 * hits < len(mine):
         found.wrong += 1
         found.bad.append(f"wrong place: {first.quote!r} at {after.quote!r} ({after.fate}), {kinds}")
     if whole:
