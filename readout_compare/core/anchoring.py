@@ -169,8 +169,9 @@ def _text(text: str, starts: Sequence[int], ends: Sequence[int], words: Words) -
 def _place_of(alignment: Alignment, first: int, last: int) -> Words | None:
     """From the first to the last word that is found again, with what stands in the place of those at the edges.
 
-    Words with two thirds of the letters must be found again, close together; with half, and of three words and fewer
-    any, where those right before and after are found too; or none, where about as many stand between these as before.
+    Words with two thirds of the letters must be found again, close together; with half, where those right before and
+    after are found too; or none, where about as many stand between these as before. Three words and fewer must fill
+    the room between these two.
     """
     to, size = alignment.to, last - first
     found = [n for n in range(first, last) if to[n] >= 0]
@@ -185,7 +186,7 @@ def _place_of(alignment: Alignment, first: int, last: int) -> Words | None:
     letters = [len(word) for word in alignment.old.folded[first:last]]
     pinned = (before >= 0 or first == 0) and before < begin and end <= after <= before + 2 * size + 3
     share = sum(letters[n - first] for n in found) / sum(letters)
-    if share < (_HALF if pinned else _MOST) or (size <= _FEW and not pinned) or end - begin > 2 * size + 2:
+    if share < (_HALF if pinned else _MOST) or end - begin > 2 * size + 2:
         return None
     apart = [n for n in range(first, last) if to[n] >= 0 and not begin <= to[n] < end]
     if _APART * sum(letters[n - first] for n in apart) > sum(letters):
@@ -195,7 +196,7 @@ def _place_of(alignment: Alignment, first: int, last: int) -> Words | None:
         begin = before + 1
     if tail and 0 <= after - end <= tail + 2:
         end = after
-    return begin, end
+    return None if size <= _FEW and (begin, end) != (before + 1, after) else (begin, end)
 
 
 def _statements_at(between: Revised, old: Words, new: Words) -> tuple[Words, ...]:
