@@ -18,10 +18,9 @@ OPTIONS = Options(meaning=False, watched=("territory", "aid.military"))
 SHIPPING = OwnTopic("shipping", {"en": "Shipping", "ru": "Судоходство"}, "Ships and ports.", terms={"en": ("ship*",)},
                     weight=0.5)  # fmt: skip
 STEPS: Sequence[Callable[[Now], Edit]] = (
-    lambda now: links.confirm(now, now.comparison.links[0]),
+    lambda now: links.relate(now, now.comparison.links[0], "equivalent"),
     lambda now: links.refuse(now, now.comparison.links[1]),
     lambda now: links.link_by_hand(now, ["a3", "a4", "b3"]),
-    lambda now: links.relate(now, now.comparison.links[0], "equivalent"),
     lambda now: gaps.judge(now, now.comparison.gaps[1], "out of scope"),
     lambda now: gaps.judge(now, now.comparison.gaps[2], "covered elsewhere", ["b3"]),
     lambda now: gaps.give_reason(now, now.comparison.gaps[2], "Said “elsewhere”,\non another line.\u2028"),

@@ -36,7 +36,7 @@ def info(project: str, check: bool, form: str) -> None:
         lines = [*(_lines(held) if held else ()), *_checked(made)]
         write("".join(f"{line}\n" for line in lines), None)
     if wrong:
-        raise CommandError(f"{project} is damaged, as its {wrong[0]} show; restore it from a backup.")
+        raise CommandError(f"{project} is damaged, as the check of its {wrong[0]} tells; restore it from a backup.")
 
 
 def _lines(of: Told) -> Iterator[str]:

@@ -1,7 +1,7 @@
 """Which project and which of its calls a command works on, and how it gets there."""
 
 import contextlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
@@ -139,7 +139,8 @@ def named_thing(now: Now, word: str) -> Gap | Link:
         return found
     if word in labels or word in labels.values():
         raise WrongUseError(f"{word} is a statement with a counterpart and no gap; name its link, or two statements.")
-    raise WrongUseError(f"There is no gap or link “{word}” in this call; {_near(word, things)}.")
+    ids = [*(gap.id for gap in comparison.gaps), *(link.id for link in comparison.links)]
+    raise WrongUseError(f"There is no gap or link “{word}” in this call; {_near(word, things, ids)}.")
 
 
 def statement_id(now: Now, word: str) -> str:
@@ -148,16 +149,20 @@ def statement_id(now: Now, word: str) -> str:
     ids = {**labels, **{s.id: s.id for s in now.comparison.statements}}
     found = ids.get(word.strip())
     if found is None:
-        raise WrongUseError(f"There is no statement “{word.strip()}” in this call; {_near(word.strip(), ids)}.")
+        raise WrongUseError(f"There is no statement “{word.strip()}” in this call; {_near(word.strip(), ids, labels)}.")
     return found
 
 
-def _near(word: str, names: Mapping[str, object]) -> str:
-    """Names spelled much like a word, else the first ones."""
-    near = get_close_matches(word, sorted(names), n=_NAMED, cutoff=0.5)
+def _near(word: str, names: Iterable[str], ids: Iterable[str]) -> str:
+    """Names spelled much like a word, else from which id to which there are some."""
+    near = get_close_matches(word, sorted(names), n=_NAMED, cutoff=0.55)
     if near:
         return f"near are {listed(near)}"
-    return f"those there are begin with {listed(sorted(names)[:_NAMED])}" if names else "there is none"
+    last: dict[str, str] = {}
+    for name in ids:  # in their order: the last of each letter stays
+        last[name.rstrip("0123456789")] = name
+    there = [f"{letters}1 to {name}" for letters, name in last.items()]
+    return f"there are {listed(there)}" if there else "there is none"
 
 
 def _link_of(now: Now, statements: Sequence[str]) -> Link:

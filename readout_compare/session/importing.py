@@ -42,7 +42,7 @@ def new_project(path: Path, sources: Sequence[str], sides: Sequence[str], title:
     WrongUseError for fewer than two sources and a date that is none, UnusableInputError for a text that can't be used,
     ProjectFileError where the file can't be made.
     """
-    found = _numbered(read_accounts(sources, _whole(sides)), Review())
+    found = placed(Review(), "", read_accounts(sources, _whole(sides)))
     edit = deciding.begin(found, Options(), _title(title, date, found), _iso(date))
     by = By(settings.author(), datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"))
     file = ProjectFile.create(path, [(edit, by)], Meta(__version__, None, by.at))
@@ -52,17 +52,16 @@ def new_project(path: Path, sources: Sequence[str], sides: Sequence[str], title:
 
 def new_call(session: Session, sources: Sequence[str], sides: Sequence[str], title: str, date: str) -> Taken:
     """Add a call to an open project, undoable as one edit; errors as for `new_project`."""
-    found = _numbered(read_accounts(sources, _whole(sides)), session.review)
+    found = placed(session.review, "", read_accounts(sources, _whole(sides)))
     session.do(deciding.add_call(session.review, found, _title(title, date, found), _iso(date)))
     return Taken(session.review.call_of(found[0].id), found)
 
 
 def more_accounts(session: Session, call: str, sources: Sequence[str], sides: Sequence[str]) -> Taken:
     """Add accounts, one or more, to a call of an open project, undoable as one edit; errors as for `new_project`."""
-    held = session.review.accounts_of(call)
-    read = tuple(_one(sources[0], _whole(sides))) if len(sources) == 1 else read_accounts(sources, _whole(sides))
-    names = unique_sides([a.side for a in (*held, *read)])[len(held) :]
-    found = _numbered([replace(a, side=side) for a, side in zip(read, names, strict=True)], session.review)
+    names = _whole(sides)
+    read = tuple(_one(sources[0], names)) if len(sources) == 1 else read_accounts(sources, names)
+    found = placed(session.review, call, read)
     session.do(deciding.add_accounts(session.review, call, found))
     return Taken(session.review.call(call), found)
 
@@ -108,11 +107,6 @@ def _one(source: str, sides: Sequence[str]) -> Iterator[Account]:
 def _whole(sides: Sequence[str]) -> list[str]:
     """Names as a project can hold them, whatever bytes the command line gave."""
     return [importers.whole_characters(side) for side in sides]
-
-
-def _numbered(accounts: Sequence[Account], review: Review) -> tuple[Account, ...]:
-    ids = free_account_ids(review, len(accounts))
-    return tuple(replace(account, id=own) for account, own in zip(accounts, ids, strict=True))
 
 
 def _iso(date: str) -> str:

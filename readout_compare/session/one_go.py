@@ -44,8 +44,10 @@ def in_one_go(now: Now, thing: Gap | Link, wish: Wish) -> Edit:
     """
     steps = list(_gap_steps(thing, wish) if isinstance(thing, Gap) else _link_steps(thing, wish))
     if not steps:
-        raise WrongUseError("Say what is decided: a gap takes --verdict, --reason, --severity, a link --confirm, "
-                            "--refuse, --by-hand; both take --tag and --note.")  # fmt: skip
+        raise WrongUseError(
+            "Say what is decided: of a gap a verdict, a reason or a severity, of a link whether it is confirmed, "
+            "refused or made by hand, of both tags or a note."
+        )
     made: list[Edit] = []
     for step in steps:
         edit = step(now)
@@ -60,10 +62,10 @@ def in_one_go(now: Now, thing: Gap | Link, wish: Wish) -> Edit:
 
 def _gap_steps(gap: Gap, wish: Wish) -> Iterator[_Step]:
     if wish.link:
-        raise WrongUseError(f"{gap.id} is a gap; --confirm, --refuse and --by-hand are for links, use --verdict.")
+        raise WrongUseError(f"{gap.id} is a gap, which is not confirmed, refused or linked; give it a verdict.")
     verdict, reason, severity, note = wish.verdict, wish.reason, wish.severity, wish.note
     if wish.where and verdict not in (None, "covered elsewhere"):
-        raise WrongUseError("--where tells where a gap is covered; it goes with --verdict covered-elsewhere alone.")
+        raise WrongUseError("Statements that cover a gap go with the verdict covered elsewhere alone; leave them out.")
     if verdict or wish.where:
         yield lambda now: gaps.judge(now, gap, verdict or "covered elsewhere", wish.where or None)
     if reason is not None:
@@ -78,14 +80,16 @@ def _gap_steps(gap: Gap, wish: Wish) -> Iterator[_Step]:
 
 def _link_steps(link: Link, wish: Wish) -> Iterator[_Step]:
     if wish.for_gaps:
-        raise WrongUseError(f"{link.id or 'This'} is a link; --verdict, --where, --reason and --severity are for gaps.")
+        raise WrongUseError(
+            f"{link.id or 'This'} is a link; verdict, statements that cover it, reason and severity are for gaps."
+        )
     note = wish.note
     if wish.link == "confirm" and link.id:
         yield lambda now: links.confirm(now, link)
     elif wish.link == "refuse" and link.id:
         yield lambda now: links.refuse(now, link)
     elif wish.link in ("confirm", "refuse"):
-        raise WrongUseError(f"Those statements are not linked, so there is nothing to {wish.link}; use --by-hand.")
+        raise WrongUseError(f"Those statements are not linked, so there is nothing to {wish.link}; link them by hand.")
     elif wish.link == "by hand":
         yield lambda now: links.link_by_hand(now, link.statements)
     if wish.tags:
