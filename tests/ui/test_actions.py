@@ -5,13 +5,14 @@ from collections import Counter
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QLabel
 
-from readout_compare.ui.actions import ACTIONS, MENUS, key_of, key_table
+from readout_compare.ui.actions import ACTIONS, MENUS, key_groups, key_of, key_table
 from readout_compare.ui.main_window import MainWindow
 
 
 def test_names_and_keys_are_unique() -> None:
     assert len({act.name for act in ACTIONS}) == len(ACTIONS)
-    keys = Counter(QKeySequence(act.keys).toString() for act in ACTIONS if act.keys)
+    every = [keys for act in ACTIONS for keys in (act.keys, act.also) if keys]
+    keys = Counter(QKeySequence(key).toString() for key in every)
     assert [key for key, count in keys.items() if count > 1] == []
     assert "" not in keys  # a key that Qt does not understand
 
@@ -21,7 +22,7 @@ def test_every_action_says_what_it_does() -> None:
         assert act.text, act.name
         assert act.tip, act.name
         assert act.menu in MENUS
-        assert act.keys or act.group or act.name == "about", f"{act.name} has no key"
+        assert act.keys or act.group or act.checkable or act.name == "about", f"{act.name} has no key"
 
 
 def test_letters_under_one_menu_are_unique() -> None:
@@ -48,6 +49,16 @@ def test_what_needs_a_comparison_waits_for_one(empty_window: MainWindow) -> None
 def test_the_list_of_keys_has_every_key() -> None:
     assert len(key_table()) == sum(1 for act in ACTIONS if act.keys)
     assert all("&" not in words for words, _ in key_table())
+    grouped = [pair for _, keys in key_groups() for pair in keys]
+    assert len(grouped) == len(key_table())
+    assert all("&" not in words and "(" not in words for words, _ in grouped)
+    assert ("Keys", "F1  ?") in grouped
+
+
+def test_the_keys_of_the_review_come_first() -> None:
+    heading, keys = key_groups()[0]
+    assert heading == "Review"
+    assert keys[:4] == (("Next undecided", "N"), ("Previous undecided", "P"), ("Confirm", "C"), ("Refuse link", "R"))
 
 
 def test_the_line_at_the_bottom_names_the_keys_of_the_table(window: MainWindow) -> None:

@@ -4,15 +4,18 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from readout_compare.core.model import Gap
+from readout_compare.core.queue import Queue, Standing
+from readout_compare.core.records import Tag
 from readout_compare.engine.vocabulary.codebooks import builtin_codebook
 from readout_compare.ui.delegates.finding import _cut
-from readout_compare.ui.models.findings import KIND, NOTE, SIDE, TOPIC, WEIGHT, WHAT
-from readout_compare.ui.panels.findings import FindingTable
+from readout_compare.ui.models.findings import COLUMNS, DECISION, DOTS, KIND, NOTE, SIDE, TAGS, TOPIC, WEIGHT, WHAT
+from readout_compare.ui.panels.finding_table import FindingTable
 from readout_compare.ui.picture import Picture, picture
 from readout_compare.ui.theme import Look
 from tests import builders
@@ -39,7 +42,7 @@ def _shared(table: FindingTable, width: int) -> dict[int, int]:
     table.resize(width, 300)
     QApplication.processEvents()
     table.fit()
-    return {column: table.columnWidth(column) for column in range(6) if not table.isColumnHidden(column)}
+    return {column: table.columnWidth(column) for column in COLUMNS if not table.isColumnHidden(column)}
 
 
 @pytest.mark.parametrize("width", [1400, 2200])
@@ -58,9 +61,28 @@ def test_the_words_of_the_finding_get_most(table: FindingTable, width: int) -> N
 
 
 def test_where_room_is_short_the_topic_goes_first_then_the_side(table: FindingTable) -> None:
-    assert set(_shared(table, 780)) == {KIND, WHAT, SIDE, TOPIC, WEIGHT}
-    assert set(_shared(table, 430)) == {KIND, WHAT, SIDE, WEIGHT}
-    assert set(_shared(table, 300)) == {KIND, WHAT, WEIGHT}
+    assert set(_shared(table, 1000)) == {KIND, WHAT, SIDE, TOPIC, WEIGHT, DECISION}
+    assert set(_shared(table, 780)) == {KIND, WHAT, SIDE, WEIGHT, DECISION}
+    assert set(_shared(table, 640)) == {KIND, WHAT, SIDE, DECISION}
+    assert set(_shared(table, 300)) == {KIND, WHAT, DECISION}
+
+
+def test_no_verdict_is_cut_where_there_is_room_else_its_sign_stands_alone(table: FindingTable) -> None:
+    assert _shared(table, 780)[DECISION] == table.rows_painter.decision_width()
+    assert table.findings.headerData(DECISION, Qt.Orientation.Horizontal) == "Decision"
+    assert _shared(table, 430)[DECISION] == table.rows_painter.sign_width()
+    assert table.findings.headerData(DECISION, Qt.Orientation.Horizontal) == ""
+    spoken = Qt.ItemDataRole.AccessibleTextRole
+    assert table.findings.headerData(DECISION, Qt.Orientation.Horizontal, spoken) == "Decision"
+
+
+def test_tags_are_dots_and_named_where_there_is_room(table: FindingTable) -> None:
+    entries = table.findings.queue.entries
+    tagged = (replace(entries[0], standing=Standing(tags=("Arms", "ask the press office"))), *entries[1:])
+    table.findings.review(Queue(tagged), [Tag("Arms", "#2458c5"), Tag("ask the press office", "#b4471f")])
+    assert _shared(table, 640)[TAGS] < table.rows_painter.width_of(table.findings, TAGS)
+    assert _shared(table, 2200)[TAGS] >= table.rows_painter.width_of(table.findings, TAGS)
+    assert table.findings.index(0, TAGS).data(DOTS) == (("Arms", "#2458c5"), ("ask the press office", "#b4471f"))
 
 
 def test_widths_follow_words_that_change(table: FindingTable) -> None:

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from readout_compare.core.model import Gap
 from readout_compare.session.project import Session
 from readout_compare.ui.main_window import MainWindow
+from readout_compare.ui.models.findings import NOTE
 from readout_compare.ui.picture import Picture, Thing, picture
 from readout_compare.ui.widgets.ribbon_shapes import INSET
 from tests import builders
@@ -77,7 +78,7 @@ def test_a_note_is_marked_in_every_panel_and_shown_again(window: MainWindow, qtb
     window.detail.note.flush()
     row = window.findings.table.findings.row_of(gap)
     assert row is not None
-    assert window.findings.table.findings.index(row, 5).data() == "note"
+    assert window.findings.table.findings.index(row, NOTE).data() == "note"
     window.select(None)
     window.select(gap)
     assert window.detail.note.text() == "seen"
@@ -369,6 +370,6 @@ def test_at_twice_the_size_no_word_of_a_topic_and_no_column_is_lost(window_of_th
     assert window.reading.width() > 400
     assert window.topics.width() + window.reading.width() + window.detail.width() <= 1280
     chips = [chip for chip in window.findings.findChildren(QPushButton) if chip.isVisible()]
-    assert len(chips) == 4
+    assert len(chips) == 5
     assert all(chip.width() >= chip.sizeHint().width() for chip in chips)
     assert all(chip.geometry().bottom() < window.findings.table.y() for chip in chips)

@@ -51,6 +51,7 @@ class FindingTable(QTableView):
         self.setTabKeyNavigation(False)
         header = self.horizontalHeader()
         header.setSectionsClickable(False)
+        header.setMinimumSectionSize(1)
         header.setHighlightSections(False)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.clicked.connect(lambda index: self.picked.emit(index.row()))
@@ -96,7 +97,7 @@ class FindingTable(QTableView):
         widths[DECISION] = decision if wide else self.rows_painter.sign_width()
         self.findings.be_brief(not wide)
         room -= widths[DECISION]
-        what = max(least, int(room * _WHAT_SHARE))
+        what = max(least, widths[DECISION], int(room * _WHAT_SHARE))
         rest = room - what
         if rest >= side_least:
             widths[SIDE] = min(wanted(SIDE), rest, max(side_least, int(room * _SIDE_SHARE)))
