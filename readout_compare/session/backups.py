@@ -9,6 +9,7 @@ from typing import Literal
 
 from readout_compare.core.errors import DamagedProjectError, ProjectFileError, ProjectInUseError
 from readout_compare.core.journal import Line
+from readout_compare.core.review import Review
 from readout_compare.session.project import Session
 from readout_compare.store import project_info
 from readout_compare.store.backups import Backup, Memory, backups_of, write_backup
@@ -24,6 +25,7 @@ class Copied:
 
     project: Path
     line: int  # number of its last line of the journal
+    review: Review  # what it holds, for the plain copy beside the backup
     memory: Memory
 
 
@@ -51,7 +53,7 @@ def copy_due(session: Session, kept: Kept | None, always: bool = False) -> Copie
     if not due and not always:
         return None
     memory = session.copied()
-    return None if memory is None else Copied(path, line, memory)
+    return None if memory is None else Copied(path, line, session.review, memory)
 
 
 def _is_newer(session: Session, path: Path) -> bool:
@@ -63,8 +65,14 @@ def _is_newer(session: Session, path: Path) -> bool:
 
 def write_copy(copied: Copied, reason: str = "", moment: datetime | None = None) -> Kept:
     """Write a checked backup and thin the older ones; what is kept from now on. Errors as for `write_backup`."""
-    write_backup(copied.memory, copied.project, moment or datetime.now(UTC), reason, jsonl=None)
+    jsonl = plain_copy(copied)
+    write_backup(copied.memory, copied.project, moment or datetime.now(UTC), reason, jsonl)
     return copied.project, copied.line
+
+
+def plain_copy(_copied: Copied) -> str | None:
+    """The JSON Lines that lie beside the backup, made from `review`; None: none are written."""
+    return None
 
 
 def since(lines: Sequence[Line] | None, backup: Backup) -> Since:

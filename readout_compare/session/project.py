@@ -52,6 +52,7 @@ class Session:
         self._shown_topics: tuple[OwnTopic, ...] = ()  # and the project's own topics at that time
         self.lines: tuple[Line, ...] = file.opened.lines if file else ()
         self._begun_with = len(self.lines)  # lines of the journal that were there before this session
+        self.as_of = ""  # UTC, ISO 8601, of the moment in the past that it shows; empty for the present
         self._frozen = ""  # why it takes no edit, although it has no file that refuses one
         self._file = file
         self._beginning = beginning  # of a project that is nowhere on the disk
@@ -269,6 +270,7 @@ class Session:
         session = Session(self.as_it_was(number), None, None)
         session.lines = self.lines[:number]
         moment = line.at.removesuffix("Z").replace("T", " ")
+        session.as_of = line.at
         session._frozen = f"This is the project as it was on {moment} UTC; change it in the window of the present."
         if self.call in session.review.of("call"):
             session.call = self.call

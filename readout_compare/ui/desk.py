@@ -1,18 +1,15 @@
 """What the window is at work on: one session, its picture, its notes; the panels know nothing of files."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from readout_compare.core.codebook import Codebook
 from readout_compare.core.deciding.accounts import choose_options
 from readout_compare.core.deciding.notes import Noted
 from readout_compare.core.deciding.now import Now
 from readout_compare.core.edits import Edit
-from readout_compare.core.errors import ProjectInUseError, ReadoutError
-from readout_compare.core.hand import Hand
+from readout_compare.core.errors import ReadoutError
 from readout_compare.core.journal import Line
 from readout_compare.core.model import Account, Gap, Options
 from readout_compare.core.records import Kind
@@ -21,12 +18,14 @@ from readout_compare.session import jobs, recent
 from readout_compare.session.project import Session, steers_engine
 from readout_compare.store import SUFFIX
 from readout_compare.ui.labels import translate
+from readout_compare.ui.opening import Opened, Refused, drop, opened
 from readout_compare.ui.panels.reading import statements_of
 from readout_compare.ui.picture import Picture, Thing, picture
 from readout_compare.ui.unsaved import Unsaved, Written
+from readout_compare.ui.wanted import Wanted
 from readout_compare.ui.worker import Jobs, Watch
 
-_COMPARISON, _REPORT = "comparison", "report"
+_COMPARISON, _REPORT, _PAST = "comparison", "report", "past"
 _AT_ONCE = 400  # statements up to which a known comparison is pictured in the window's thread, in some milliseconds
 
 
@@ -36,7 +35,9 @@ class Desk(QObject):
     leaving = Signal()  # what is shown is about to be replaced: the last moment to save what was typed on it
     pictured = Signal(object, object)  # Picture to show; the one before where the same accounts were compared again
     failed = Signal(str)  # one sentence
-    in_use = Signal(str, str)  # one sentence on a project that is open elsewhere, and its path
+    in_use = Signal(str, str)  # one sentence on a project that can only be read now, and its path
+    damaged = Signal(str, str)  # one sentence on a project that did not open but has backups, and its path
+    closing = Signal()  # the project at work is about to be closed: the last moment to copy it
     told = Signal(str)  # one sentence that is no error
     undone = Signal(object)  # the Edit that undo or redo just made
     reviewed = Signal()  # something was decided, written or taken back; what is shown is still as found before
@@ -55,7 +56,7 @@ class Desk(QObject):
 
     def open_sample(self) -> None:
         """Compare the built-in sample."""
-        if self._may_leave():
+        if self.may_leave():
             self._compare_from(jobs.built_in_sample, jobs.built_in_sample_title())
 
     def open(self, paths: Sequence[str]) -> None:
@@ -69,7 +70,7 @@ class Desk(QObject):
                               "opened together with anything else.")  # fmt: skip
             self.failed.emit(words)
             return
-        if not self._may_leave():
+        if not self.may_leave():
             return
         if projects:
             self._open_project(Path(projects[0]))
@@ -80,7 +81,7 @@ class Desk(QObject):
         else:
             self._compare_from(lambda: (jobs.read_accounts(sources), Options()), "")
 
-    def _may_leave(self) -> bool:
+    def may_leave(self) -> bool:
         """Whether every note of what is shown is on the disk; if not, why nothing else is shown has been told."""
         reason = self._save_unsaved()
         if reason:
@@ -101,44 +102,75 @@ class Desk(QObject):
         def work(watch: Watch) -> tuple[Session, Picture]:
             accounts, options = read()
             session = Session.start(accounts, options, title or " · ".join(a.side for a in accounts))
-            return session, _Wanted.of(session).compared(watch)
+            return session, Wanted.of(session).compared(watch)
 
         self.jobs.run(_COMPARISON, translate("Desk", "Comparing…"), work, lambda pair: self.show(*pair))
 
     def _open_project(self, path: Path, read_only: bool = False) -> None:
-        if self.session and self.session.path and self.session.path.resolve() == path.resolve() and not read_only:
+        if self._has_open(path) and not read_only:
             return  # it is shown already, and its own lock would refuse a second opening
 
-        def work(watch: Watch) -> tuple[Session, Picture] | ProjectInUseError:
-            try:
-                session = Session.open(path, read_only)
-            except ProjectInUseError as error:
-                return error
-            try:
-                return session, _Wanted.of(session).compared(watch)
-            except BaseException:
-                session.close()
-                raise
-
-        def then(came: tuple[Session, Picture] | ProjectInUseError) -> None:
-            if isinstance(came, ProjectInUseError):
-                self.in_use.emit(str(came), str(path))
-            else:
+        def then(came: Opened) -> None:
+            if not isinstance(came, Refused):
                 self.show(*came)
+            elif came.remedy:
+                told = self.in_use if came.remedy == "read-only" else self.damaged
+                told.emit(came.sentence, str(path))
+            else:
+                self.failed.emit(came.sentence)
 
-        def drop(came: tuple[Session, Picture] | ProjectInUseError) -> None:
-            if not isinstance(came, ProjectInUseError):
-                came[0].close()
+        self.jobs.run(_COMPARISON, translate("Desk", "Opening…"), lambda watch: opened(path, read_only, watch),
+                      then, drop)  # fmt: skip
 
-        self.jobs.run(_COMPARISON, translate("Desk", "Opening…"), work, then, drop)
+    def _has_open(self, path: Path) -> bool:
+        session = self.session
+        if session is None or session.path is None or session.is_read_only:
+            return False
+        return session.path.resolve() == path.resolve()
 
     def open_read_only(self, path: str) -> None:
-        """Open a copy of a project that another window or computer has open; it takes no edit."""
-        if self._may_leave():
+        """Open a copy of a project that can't be written, or not now; it takes no edit."""
+        if self.may_leave():
             self._open_project(Path(path), read_only=True)
 
     def _compare(self, session: Session, then: Callable[[Picture], object]) -> None:
-        self.jobs.run(_COMPARISON, translate("Desk", "Comparing…"), _Wanted.of(session).compared, then)
+        self.jobs.run(_COMPARISON, translate("Desk", "Comparing…"), Wanted.of(session).compared, then)
+
+    def turn_to(self, call: str) -> None:
+        """Show another call of the project once it is compared; what is shown stays until then."""
+        session = self.session
+        if session is None or call == session.call or not self.may_leave():
+            return
+        self.leaving.emit()
+        wanted = Wanted.of(session, call)
+        self.jobs.run(_COMPARISON, translate("Desk", "Comparing…"), wanted.compared,
+                      lambda made: self._turn(session, call, wanted, made))  # fmt: skip
+
+    def _turn(self, session: Session, call: str, wanted: Wanted, made: Picture) -> None:
+        if session is not self.session or call not in session.review.of("call"):
+            return
+        if wanted != Wanted.of(session, call):  # edited meanwhile
+            self.turn_to(call)
+            return
+        self.leaving.emit()
+        self._awaited = 0
+        session.turn_to(call)
+        session.show(made.comparison)
+        self.picture = made
+        self.pictured.emit(made, None)
+        self.kept.emit()
+
+    def look_back(self, number: int, then: Callable[[Session, Picture], object]) -> None:
+        """Compare the project as it was just after a line of its journal, and hand both over to be shown elsewhere."""
+        if self.session is None or not self.session.can_look_back:
+            return
+        try:
+            past = self.session.look_back(number)
+        except ReadoutError as error:
+            self.failed.emit(str(error))
+            return
+        self.jobs.run(_PAST, translate("Desk", "Looking back…"), Wanted.of(past).compared,
+                      lambda made: then(past, made))  # fmt: skip
 
     # -- edits ---------------------------------------------------------------------------------------------
 
@@ -209,6 +241,10 @@ class Desk(QObject):
         if self.session is not None:
             self.leaving.emit()
             before, self.picture = self.picture, made
+            if before is not None and not {a.id for a in before.comparison.accounts} & {
+                a.id for a in made.comparison.accounts
+            }:
+                before = None  # another call: the one shown went with the edit that made it
             self.session.show(made.comparison)
             self.pictured.emit(made, before)
             self.kept.emit()
@@ -232,10 +268,11 @@ class Desk(QObject):
         Where a note of the one before can't be saved, it stays shown and the new session is closed.
         """
         self.leaving.emit()
-        if not self._may_leave():
+        if not self.may_leave():
             session.close()
             return
         if self.session is not None:
+            self.closing.emit()
             self.session.close()
         self.session, self.picture, self._single = session, made, None
         session.show(made.comparison)
@@ -244,7 +281,7 @@ class Desk(QObject):
         self.kept.emit()
 
     def _remember(self) -> None:
-        if self.session is not None and self.session.path is not None:
+        if self.session is not None and self.session.path is not None and not self.session.is_read_only:
             recent.remember(self.session.path)
 
     def cancel(self) -> None:
@@ -265,7 +302,7 @@ class Desk(QObject):
 
     def write_note(self, noted: Noted, text: str, slot: int = 0) -> int:
         """Save a note, 0: a new one; its slot from now on. Words that the disk refused are kept and tried again."""
-        if self.session is None or self.picture is None:
+        if self.session is None or self.session.comparison is None or self.session.is_read_only:
             return slot
         slot = self._unsaved.add_note(self.session, noted, slot, text)
         self.save_rest()
@@ -378,23 +415,5 @@ class Desk(QObject):
         """Stop the threads, which takes two seconds at most, and give the file free; a report is still written."""
         self.jobs.close(finish=[_REPORT])
         if self.session is not None:
+            self.closing.emit()
             self.session.close()
-
-
-@dataclass(frozen=True, slots=True)
-class _Wanted:
-    """What a comparison is made from: values that another thread may read."""
-
-    accounts: tuple[Account, ...]
-    options: Options
-    topics: Codebook
-    hand: Hand
-
-    @classmethod
-    def of(cls, session: Session) -> "_Wanted":
-        return cls(session.accounts, session.options, session.codebook(), session.hand)
-
-    def compared(self, watch: Watch) -> Picture:
-        comparison = jobs.run_comparison(self.accounts, self.options, watch, self.topics, self.hand)
-        watch("picture")
-        return picture(comparison, self.topics)

@@ -6,12 +6,14 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
-from readout_compare.ui import actions, room, telling, theme, wiring
+from readout_compare.ui import actions, room, state, telling, theme, wiring
 from readout_compare.ui.commands import Commands
 from readout_compare.ui.desk import Desk
-from readout_compare.ui.labels import counted, translate
+from readout_compare.ui.keeping import Keeping
+from readout_compare.ui.labels import translate
 from readout_compare.ui.panels.detail import DetailPanel
 from readout_compare.ui.panels.findings import FindingsPanel
+from readout_compare.ui.panels.history import HistoryPanel
 from readout_compare.ui.panels.reading import ReadingPanel, statements_of
 from readout_compare.ui.panels.recent_list import RecentMenu
 from readout_compare.ui.panels.start import StartPanel
@@ -19,9 +21,9 @@ from readout_compare.ui.panels.topics import TopicsPanel
 from readout_compare.ui.picture import Picture, Thing
 from readout_compare.ui.preferences import Preferences
 from readout_compare.ui.quotations import statement_with
-from readout_compare.ui.record_words import tray_words
 from readout_compare.ui.theme import Appearance
-from readout_compare.ui.widgets.message_bar import BusyBar, MessageBar
+from readout_compare.ui.widgets.calls_menu import CallsMenu
+from readout_compare.ui.widgets.message_bar import BusyBar, MessageBar, StandingNotice
 from readout_compare.ui.widgets.status_line import StatusLine
 from readout_compare.ui.widgets.top_bar import TopBar
 
@@ -36,10 +38,12 @@ class MainWindow(QMainWindow):
         self.preferences = Preferences()
         look = self.look()
         self.desk = Desk(self)
+        self.keeping = Keeping(self.desk, parent=self)
         self.selected: Thing | None = None
         self.topics, self.reading = TopicsPanel(look), ReadingPanel(look)
         self.findings, self.detail, self.start = FindingsPanel(look), DetailPanel(look, self.desk), StartPanel(look)
-        self.bar, self.message, self.busy = TopBar(), MessageBar(), BusyBar()
+        self.bar, self.message, self.busy, self.notice = TopBar(), MessageBar(), BusyBar(), StandingNotice()
+        self.history = HistoryPanel(look, self)
         self._pages = QStackedWidget()
         self.status = StatusLine()
         self.patience = QTimer(self, singleShot=True, interval=_TOLD_AFTER)
@@ -48,6 +52,8 @@ class MainWindow(QMainWindow):
         recent = RecentMenu(lambda path: self.open([path]), self)
         self.actions_by_name = actions.build(self, self.commands.calls(), recent)
         self.detail.offer(self.actions_by_name)
+        self.calls_menu = CallsMenu(lambda: self.desk.session, self.commands.calls_of_project.turn_to, self)
+        actions.put_before(self, self.actions_by_name["add_call"], self.calls_menu)
         wiring.connect(self)
         self.wear(self.preferences.appearance)
         self.tell_state()
@@ -76,13 +82,15 @@ class MainWindow(QMainWindow):
         rows = QVBoxLayout(central)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(0)
-        for line in (self.bar, self.message, self.busy):
+        for line in (self.bar, self.notice, self.message, self.busy):
             rows.addWidget(line)
         rows.addWidget(self._pages, 1)
         self.setCentralWidget(central)
         self.setAcceptDrops(True)
         self.bar.hide()
         self.setStatusBar(self.status)
+        self.addDockWidget(Qt.DockWidgetArea.BottomDockWidgetArea, self.history)
+        self.history.hide()
 
     # -- what is shown -------------------------------------------------------------------------------------
 
@@ -112,8 +120,6 @@ class MainWindow(QMainWindow):
         self.show_review()
         self._pages.setCurrentWidget(self._across)
         self.bar.show()
-        for act in actions.ACTIONS:
-            self.actions_by_name[act.name].setEnabled(True)
         if before is None:
             self.detail.release()
             self.share_room()
@@ -152,6 +158,8 @@ class MainWindow(QMainWindow):
         self.reading.select(thing, at)
         self.findings.select(thing)
         self.detail.show_thing(self.desk.picture, thing)
+        if self.history.is_on_one_thing:
+            self.commands.history.show_lines()
 
     def pick(self, statement_id: str) -> None:
         """A statement was clicked or walked to: what is selected stays if it stands there too."""
@@ -209,24 +217,7 @@ class MainWindow(QMainWindow):
 
     def tell_state(self) -> None:
         """Say in the bars where the project lies, whether all is saved, and what carries notes."""
-        session, picture = self.desk.session, self.desk.picture
-        if session is None or picture is None:
-            self.status.tell_nothing_open()
-            return
-        pending, vectors = self.detail.pending, picture.comparison.engine.vectors
-        self.status.tell(session.path, session.is_draft, self.desk.all_saved, pending, vectors)
-        self.setWindowTitle(f"{session.title} – Readout Compare")
-        notes = counted(len(session.review.notes), translate("Window", "note"), translate("Window", "notes"))
-        place = session.path.name if session.path and not session.is_draft else ""
-        self.actions_by_name["same_call"].setChecked(session.options.same_call)
-        if not pending:
-            lost = len(session.decided.tray)
-            queue = self.findings.queue
-            self.bar.tell(session.title, place, notes if session.review.notes else "", tray_words(lost) if lost else "")
-            self.bar.burn_down.tell(queue.decided, len(queue.entries))
-            things, statements = self.desk.noted()
-            self.findings.note(things)
-            self.reading.note(statements)
+        state.tell(self)
 
     def tell_busy(self, what: str) -> None:
         """Say what is under way once it takes longer than a second; empty words: nothing is."""
@@ -249,7 +240,7 @@ class MainWindow(QMainWindow):
         application.setFont(look.letters.program())
         application.setPalette(theme.palette(look))
         self.setStyleSheet(theme.style_sheet(look))
-        for panel in (self.topics, self.reading, self.findings, self.detail, self.start):
+        for panel in (self.topics, self.reading, self.findings, self.detail, self.start, self.history):
             panel.wear(look)
 
     def look(self) -> theme.Look:
@@ -261,6 +252,18 @@ class MainWindow(QMainWindow):
         """Take on the colours of the system where the user chose to."""
         if self.preferences.appearance == "system":
             self.wear("system")
+
+    # -- second windows ------------------------------------------------------------------------------------
+
+    def another(self) -> "MainWindow":
+        """A second window, not shown yet; it is as large as this one."""
+        made = MainWindow()
+        made.resize(self.size())
+        return made
+
+    def look_at(self, path: str) -> None:
+        """Show a project or a backup to read, in a second window."""
+        self.commands.history.look_at(path)
 
     # -- Qt ------------------------------------------------------------------------------------------------
 
@@ -285,5 +288,7 @@ class MainWindow(QMainWindow):
         self.preferences.geometry = self.saveGeometry()
         self.preferences.sync()
         self.patience.stop()
+        self.commands.history.close_others()
         self.desk.close()
+        self.keeping.close()
         super().closeEvent(event)

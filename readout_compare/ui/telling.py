@@ -4,12 +4,30 @@ from readout_compare.core.changes import changed_links
 from readout_compare.core.hand import statements_at
 from readout_compare.core.model import Comparison, Statement
 from readout_compare.core.things import Key, by_key, key_of
+from readout_compare.session.project import Session
 from readout_compare.session.revisions import where_now
 from readout_compare.ui.labels import counted, translate
+from readout_compare.ui.models.history import local_time
 from readout_compare.ui.picture import Picture, Thing
 
 REALIGN = "Re-align the rest"
 PLAIN = ("Confirm link", "Refuse link", "Unlink", "Link", "Add to link", "Take out of link", "Set relation", "Tag link")
+
+
+def title_of(session: Session) -> str:
+    """The title of a project, with the moment where it is shown as it was."""
+    if not session.as_of:
+        return session.title
+    words = translate("Telling", "{title} as it was on {moment}")
+    return words.format(title=session.title, moment=local_time(session.as_of))
+
+
+def read_only(session: Session) -> str:
+    """Why a project takes no edit, in the time of this place; empty where it takes them."""
+    if not session.as_of:
+        return session.read_only_because
+    words = translate("Telling", "this is the project as it was on {moment}; change it in the window of the present.")
+    return words.format(moment=local_time(session.as_of))
 
 
 def sentences(picture: Picture, before: Picture | None, verb: str = "") -> tuple[str, ...]:

@@ -40,6 +40,14 @@ def build(window: QMainWindow, calls: Mapping[str, Callable[[], object]], recent
     return made
 
 
+def put_before(window: QMainWindow, action: QAction, menu: QMenu) -> None:
+    """Put a submenu right before an action, in the menu where that stands."""
+    for top in window.menuBar().actions():
+        inside = top.menu()
+        if isinstance(inside, QMenu) and action in inside.actions():
+            inside.insertMenu(action, menu)
+
+
 def key_of(name: str) -> str:
     """The key of an action as this platform writes it, e.g. "⌘F" on macOS for "Ctrl+F"."""
     keys = next(act.keys for act in ACTIONS if act.name == name)
@@ -75,4 +83,4 @@ def key_table() -> tuple[tuple[str, str], ...]:
     )
 
 
-__all__ = ["ACTIONS", "MENUS", "Act", "build", "key_groups", "key_of", "key_table"]
+__all__ = ["ACTIONS", "MENUS", "Act", "build", "key_groups", "key_of", "key_table", "put_before"]

@@ -2,10 +2,13 @@
 
 from PySide6.QtWidgets import QWidget
 
+from readout_compare.ui.commands.backups import BackupCommands
+from readout_compare.ui.commands.calls import CallCommands
 from readout_compare.ui.commands.editing import EditCommands
 from readout_compare.ui.commands.files import FileCommands
 from readout_compare.ui.commands.frame import Calls, Frame
 from readout_compare.ui.commands.going import GoCommands
+from readout_compare.ui.commands.history import HistoryCommands
 from readout_compare.ui.commands.linking import LinkCommands
 from readout_compare.ui.commands.looks import LookCommands
 from readout_compare.ui.commands.project import ProjectCommands
@@ -21,11 +24,14 @@ class Commands:
         self.going, self.looks = GoCommands(window, parent), LookCommands(window, parent)
         self.reviewing, self.linking = ReviewCommands(window, parent), LinkCommands(window, parent)
         self.project, self.revisions = ProjectCommands(window, parent), RevisionCommands(window, parent)
+        self.project, self.calls_of_project = ProjectCommands(window, parent), CallCommands(window, parent)
+        self.history, self.backups = HistoryCommands(window, parent), BackupCommands(window, parent)
 
     def calls(self) -> Calls:
         """Action name → what it calls, for every action of the table."""
         rooms = (
             self.files, self.editing, self.going, self.looks, self.reviewing, self.linking, self.project,
             self.revisions,
+            self.calls_of_project, self.history, self.backups,
         )  # fmt: skip
         return {name: call for room in rooms for name, call in room.calls().items()}

@@ -33,7 +33,7 @@ class EditCommands:
         if session is None or picture is None:
             return
         options = session.options
-        dialog = WatchDialog(picture.codebook, options.watched, self._parent)
+        dialog = WatchDialog(session.codebook(), options.watched, self._parent)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         compare_again = self._window.desk.compare_again
         dialog.accepted.connect(lambda: compare_again(replace(options, watched=dialog.watched)))

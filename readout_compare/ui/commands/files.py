@@ -35,7 +35,7 @@ class FileCommands:
     def save_as(self) -> None:
         """Ask for a name and go on there."""
         session = self._window.desk.session
-        self._window.detail.note.flush()
+        self._window.detail.flush()
         path = files.ask_project_path(self._parent, session.title) if session else ""
         if path:
             self._window.desk.save_as(path)
@@ -43,7 +43,7 @@ class FileCommands:
     def export(self) -> None:
         """Ask for a name and write the report."""
         session = self._window.desk.session
-        self._window.detail.note.flush()
+        self._window.detail.flush()
         path = files.ask_report_path(self._parent, session.title) if session else ""
         if path:
             self._window.desk.export(path)

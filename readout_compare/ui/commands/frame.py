@@ -6,8 +6,10 @@ from typing import Protocol
 from PySide6.QtGui import QAction
 
 from readout_compare.ui.desk import Desk
+from readout_compare.ui.keeping import Keeping
 from readout_compare.ui.panels.detail import DetailPanel
 from readout_compare.ui.panels.findings import FindingsPanel
+from readout_compare.ui.panels.history import HistoryPanel
 from readout_compare.ui.panels.reading import ReadingPanel
 from readout_compare.ui.panels.topics import TopicsPanel
 from readout_compare.ui.picture import Thing
@@ -29,9 +31,11 @@ class Frame(Protocol):
     reading: ReadingPanel
     findings: FindingsPanel
     detail: DetailPanel
+    history: HistoryPanel
+    keeping: Keeping
+    actions_by_name: dict[str, QAction]
     bar: TopBar
     message: MessageBar
-    actions_by_name: dict[str, QAction]  # empty until the menus are built
 
     def open(self, paths: Sequence[str]) -> None:
         """Open a project or texts."""
@@ -50,6 +54,21 @@ class Frame(Protocol):
 
     def share_room(self) -> None:
         """Give the panels their usual widths."""
+
+    def another(self) -> "Frame":
+        """A second window, not shown yet."""
+
+    def look_at(self, path: str) -> None:
+        """Show a project or a backup to read, in a second window."""
+
+    def show(self) -> None:
+        """Let the window appear."""
+
+    def isVisible(self) -> bool:
+        """Whether the window is shown."""
+
+    def deleteLater(self) -> None:
+        """Give the window's memory free once nothing of it runs."""
 
     def close(self) -> bool:
         """Close; False if something is not saved."""

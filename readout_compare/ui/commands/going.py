@@ -57,7 +57,7 @@ class GoCommands:
     def panes(self) -> tuple[QWidget, ...]:
         """Where F6 goes, in order; hidden ones are left out."""
         w = self._window
-        every = (w.topics.table, *w.reading.columns, w.findings.table, w.detail.note)
+        every = (w.topics.table, *w.reading.columns, w.findings.table, w.detail.note, w.history.table)
         return tuple(pane for pane in every if pane.isVisible() and pane.isEnabled())
 
     def go_pane(self, by: int) -> None:

@@ -23,6 +23,21 @@ def ask_files(parent: QWidget, folder: str = "") -> list[str]:
     return QFileDialog.getOpenFileNames(parent, translate("Dialogs", "Open two or more accounts"), folder, filters)[0]
 
 
+def ask_texts(parent: QWidget, words: str) -> list[str]:
+    """Text files of accounts, projects left out; empty if the question was called off."""
+    filters = ";;".join((
+        translate("Dialogs", "Accounts ({endings})").format(endings="*.txt *.md *.text"),
+        translate("Dialogs", "All files (*)"),
+    ))  # fmt: skip
+    return QFileDialog.getOpenFileNames(parent, words, "", filters)[0]
+
+
+def ask_project(parent: QWidget) -> str:
+    """A project whose backups are wanted, also a damaged one; empty if the question was called off."""
+    words, kind = translate("Dialogs", "Whose backups?"), translate("Dialogs", "Projects ({endings})")
+    return QFileDialog.getOpenFileName(parent, words, "", kind.format(endings=f"*{SUFFIX}"))[0]
+
+
 def ask_draft(parent: QWidget, folder: Path) -> str:
     """A draft to open; empty if the question was called off."""
     words, kind = translate("Dialogs", "Open a draft"), translate("Dialogs", "Projects ({endings})")

@@ -58,6 +58,30 @@ class MessageBar(QWidget):
         self.style().polish(self)
         self.show()
 
+    def add(self, sentence: str) -> None:
+        """Tell one more thing below what is told; a notice of its own where nothing is."""
+        if self.isHidden():
+            self.tell(sentence, "notice")
+        elif sentence not in self._words.text():
+            self._words.setText(f"{self._words.text()}\n{sentence}")
+            self.setAccessibleName(self._words.text())
+
+
+class StandingNotice(QLabel):
+    """What is true of all that the window shows, such as that it takes no edit; hidden where nothing is."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("standing")
+        self.setWordWrap(True)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.hide()
+
+    def tell(self, why: str) -> None:
+        """Show why nothing can be changed here; an empty text hides the line."""
+        self.setText(translate("MessageBar", "Read-only: {why}").format(why=why))
+        self.setVisible(bool(why))
+
 
 class BusyBar(QWidget):
     """What is being worked on, with a way to stop waiting for it."""

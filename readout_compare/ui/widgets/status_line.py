@@ -15,8 +15,10 @@ class StatusLine(QStatusBar):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._saved, self._meaning, self._keys = ElidedLabel(), ElidedLabel(), ElidedLabel()
-        for words in (self._saved, self._meaning):
+        self._backup = ElidedLabel()
+        for words in (self._saved, self._meaning, self._backup):
             self.addWidget(words)
+        self._backup.hide()
         self.addPermanentWidget(self._keys)
         self.setSizeGripEnabled(False)
 
@@ -25,9 +27,17 @@ class StatusLine(QStatusBar):
         self._saved.setText(translate("StatusLine", "Nothing is open."))
         self._keys.setText(translate("StatusLine", "{keys} keys").format(keys=key_of("keys")))
 
-    def tell(self, path: Path | None, is_draft: bool, all_saved: bool, pending: bool, vectors: str | None) -> None:
-        """Say where the project is kept, whether all notes are on the disk, and what compared meaning, if anything."""
-        if not all_saved:
+    def tell(
+        self, path: Path | None, is_draft: bool, all_saved: bool, pending: bool, vectors: str | None,
+        read_only: str = "",
+    ) -> None:  # fmt: skip
+        """Say where the project is kept, whether all notes are on the disk, and what compared meaning, if anything.
+
+        `read_only` is why it takes no edit; empty where it takes them.
+        """
+        if read_only:
+            saved = translate("StatusLine", "Read-only: {why}").format(why=read_only)
+        elif not all_saved:
             saved = translate("StatusLine", "✗ Not all notes are saved")
         elif pending:
             saved = translate("StatusLine", "Saving…")
@@ -38,13 +48,24 @@ class StatusLine(QStatusBar):
         else:
             saved = translate("StatusLine", "✓ All changes saved")
         self._saved.setText(saved)
-        self._saved.setToolTip(str(path or ""))
+        self._saved.setToolTip(read_only or str(path or ""))
         on, off = translate("StatusLine", "Meaning compared: on"), translate("StatusLine", "Meaning compared: off")
         self._meaning.setText(on if vectors else off)
         self._meaning.setToolTip(vectors or "")
         words = translate("StatusLine", "{next} next · {previous} previous · {pane} pane · {note} note · {keys} keys")
         names = {"next": "next", "previous": "previous", "pane": "next_pane", "note": "note", "keys": "keys"}
         self._keys.setText(words.format(**{place: key_of(name) for place, name in names.items()}))
+
+    def tell_backup(self, why: str) -> None:
+        """Say quietly that no backup could be written, the whole sentence as a tip; an empty text takes that back."""
+        self._backup.setText(translate("StatusLine", "✗ No backup: {why}").format(why=why))
+        self._backup.setToolTip(why)
+        self._backup.setVisible(bool(why))
+
+    @property
+    def backup_sentence(self) -> str:
+        """What is said of backups; empty where they are written."""
+        return "" if self._backup.isHidden() else self._backup.text()
 
     @property
     def sentence(self) -> str:
