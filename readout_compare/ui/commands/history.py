@@ -25,6 +25,7 @@ class HistoryCommands:
         history = self._window.history
         history.setVisible(history.isHidden())
         if not history.isHidden():
+            history.take_room()
             self.show_lines()
             history.table.setFocus()
 

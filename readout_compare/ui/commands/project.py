@@ -24,6 +24,7 @@ class ProjectCommands:
 
     def __init__(self, window: Frame, parent: QWidget) -> None:
         self._window, self._parent = window, parent
+        self._invitation = window.detail.note.placeholderText()
 
     def calls(self) -> Calls:
         """Action name → what it calls."""
@@ -44,7 +45,9 @@ class ProjectCommands:
         redo = stacks.redo[-1] if stacks and stacks.redo else None
         self._name("undo", undo, translate("Project", "&Undo {name}"), translate("Project", "Take back: {name}"))
         self._name("redo", redo, translate("Project", "&Redo {name}"), translate("Project", "Make again: {name}"))
-        self._window.detail.note.setReadOnly(read_only)
+        note = self._window.detail.note
+        note.setReadOnly(read_only)
+        note.setPlaceholderText("" if read_only else self._invitation)
 
     def _name(self, action: str, line: Line | None, text: str, tip: str) -> None:
         made, act = self._window.actions_by_name[action], next(a for a in ACTIONS if a.name == action)

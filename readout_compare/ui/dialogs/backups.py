@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QDialog, QHeaderView, QPushButton, QTableView, QVBoxLayout, QWidget
 
 from readout_compare.core.journal import Line
@@ -15,7 +15,8 @@ from readout_compare.ui.widgets.flow import flow_of
 from readout_compare.ui.widgets.parts import label
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-_WIDTHS = {WHEN: 20, WHY: 30, SINCE: 18, SIZE: 12}  # letters
+_WIDTHS = {WHEN: 18, WHY: 22, SINCE: 17, SIZE: 11}  # letters
+_FOR_ALL = 86  # letters; in less room the size is not shown
 
 
 class BackupsDialog(QDialog):
@@ -107,6 +108,11 @@ class BackupsDialog(QDialog):
                               "{moment} in the place of {name}; what stands there now is kept beside it.")  # fmt: skip
         moment = moment_of(chosen) if chosen else ""
         self._words.setText(words.format(folder=backups_folder(self._project), moment=moment, name=self._project.name))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where room is short, what was done matters more than the size."""
+        super().resizeEvent(event)
+        self.table.setColumnHidden(SIZE, self.width() < _FOR_ALL * self.fontMetrics().averageCharWidth())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter on a row looks at it: nothing that changes a file is done by Enter alone."""

@@ -60,7 +60,7 @@ class BackupModel(QAbstractTableModel):
 def _words(backup: Backup, told: Since, column: int) -> str:
     return {
         WHEN: moment_of(backup),
-        WHY: backup.reason or translate("Backups", "every ten minutes or at the end"),
+        WHY: backup.reason or translate("Backups", "routine"),
         SINCE: _since_words(told),
         LAST: told.last,
         SIZE: QLocale.system().formattedDataSize(backup.size),

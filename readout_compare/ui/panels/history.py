@@ -3,13 +3,15 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QButtonGroup,
     QDockWidget,
+    QHBoxLayout,
     QHeaderView,
     QLineEdit,
+    QMainWindow,
     QPushButton,
     QTableView,
     QVBoxLayout,
@@ -20,11 +22,12 @@ from readout_compare.core.journal import Line
 from readout_compare.ui.labels import counted, translate
 from readout_compare.ui.models.history import STATE, WHAT, WHEN, WHO, HistoryModel, local_time
 from readout_compare.ui.theme import Look
-from readout_compare.ui.widgets.flow import FlowLayout
+from readout_compare.ui.widgets.flow import flow_of
 from readout_compare.ui.widgets.parts import label
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _LONGEST_WHO = 16  # letters that a name may take in its column
+_LINES = 5  # rows that are seen at first
 _SHARE_OF_WHAT = 0.45  # of the width, at least
 
 
@@ -130,13 +133,12 @@ class HistoryPanel(QDockWidget):
 
     def _build(self) -> None:
         head = QWidget()
-        head.setObjectName("historyHead")
-        row = FlowLayout(space=8)
-        row.setContentsMargins(12, 6, 12, 4)
-        head.setLayout(row)
         title = label(translate("History", "HISTORY"), "eyebrow", wrap=False)
-        for part in (title, self.whole, self.one, self.field, self.told, self.look_button, self.close_button):
-            row.addWidget(part)
+        parts: list[QWidget] = [title, self.whole, self.one, self.field, self.look_button, self.told]
+        row = QHBoxLayout(head)
+        row.setContentsMargins(12, 6, 8, 4)
+        row.addWidget(flow_of(parts), 1)
+        row.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignTop)
         self.setTitleBarWidget(QWidget())  # the row above the table says what it is
         inside = QWidget()
         inside.setObjectName("historyInside")
@@ -153,8 +155,18 @@ class HistoryPanel(QDockWidget):
         self.lines.dim = QColor(look.colours.dim)
         self.table.setFont(look.letters.program())
         self.field.setMinimumWidth(self.field.fontMetrics().averageCharWidth() * 24)
+        bold = QFontMetrics(look.letters.program(0.92, bold=True))
+        for chip in (self.whole, self.one):  # the chosen one is bold, for which Qt asks no room
+            chip.setMinimumWidth(bold.horizontalAdvance(chip.text()) + look.letters.scaled(24))
         self.table.fit()
         self.table.viewport().update()
+
+    def take_room(self) -> None:
+        """Be as high as some lines need, and never more than a third of the window."""
+        window = self.parentWidget()
+        if isinstance(window, QMainWindow):
+            wanted = self.table.verticalHeader().defaultSectionSize() * (_LINES + 3)
+            window.resizeDocks([self], [min(wanted, window.height() // 3)], Qt.Orientation.Vertical)
 
     @property
     def is_on_one_thing(self) -> bool:
