@@ -1,4 +1,4 @@
-"""A new revision of an account in the window: what it would do is told first; what it did, after; nothing is dropped."""
+"""A new revision of an account in the window: what it would do is told first, what it did after; nothing is dropped."""
 
 import hashlib
 from collections.abc import Callable, Iterator
@@ -39,7 +39,7 @@ def session_of(window: MainWindow) -> Session:
 @pytest.fixture
 def noted(window: MainWindow) -> MainWindow:
     """Arvenia and Belmora with a note on every statement of Arvenia and a confirmed link."""
-    for n, statement in enumerate(session_of(window).accounts and builders.comparison().statements_of("a")):
+    for n, statement in enumerate(builders.comparison().statements_of("a")):
         window.desk.do(lambda now, s=statement, n=n: write_note(now, s, f"note {n + 1}"))  # type: ignore[misc]
     window.desk.do(lambda now: confirm(now, now.comparison.links[0]))
     QApplication.processEvents()
