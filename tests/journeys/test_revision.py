@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from readout_compare.core.deciding.gaps import judge
 from readout_compare.core.model import Gap, Statement
-from readout_compare.core.records import GapDecision, anchors_in
+from readout_compare.core.records import GapDecision, Kind, anchors_in
 from readout_compare.core.review import wrong_anchors
 from readout_compare.session.project import Session
 from readout_compare.session.revisions import entered
@@ -105,7 +105,7 @@ def test_a_changed_text_keeps_the_review(qtbot: QtBot, tmp_path: Path) -> None:
             assert f"{expected[fate]} {fate}" in window.message.sentence
         assert "closed by revision 2 of the White House account." in window.message.sentence
         assert not list(wrong_anchors(after))
-        kinds = ("link", "gap", "note")
+        kinds: tuple[Kind, ...] = ("link", "gap", "note")
         assert [set(after.of(k)) for k in kinds] == [set(before.of(k)) for k in kinds]
         assert [n.text for n in after.notes] == [n.text for n in before.notes]
         tray = _session(window).decided.tray

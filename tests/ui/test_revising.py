@@ -134,11 +134,13 @@ def test_the_text_that_is_there_already_is_told_beside_the_field(qtbot: QtBot, n
 
 def test_the_latest_words_count_and_an_emptied_field_tells_nothing(qtbot: QtBot, noted: MainWindow) -> None:
     dialog = asked(noted)
-    told(qtbot, dialog, lambda: [dialog.field.setPlainText(text) for text in ("One.", "Two.", NEW)])
-    assert dialog.preview is not None
-    assert dialog.preview.account.text == NEW
+    for text in ("One.", "Two."):
+        dialog.field.setPlainText(text)
+    told(qtbot, dialog, lambda: dialog.field.setPlainText(NEW))
+    made = dialog.preview
+    assert made is not None
+    assert made.account.text == NEW
     dialog.field.clear()
-    assert dialog.preview is None
     assert not dialog.bring.isEnabled()
     assert dialog.page.toPlainText() == ""
     dialog.reject()
@@ -245,6 +247,41 @@ def test_what_was_selected_is_found_at_its_words(qtbot: QtBot, noted: MainWindow
     assert noted.selected is not None
     ids = getattr(noted.selected, "statements", None) or (noted.selected.id,)
     assert ARVENIA[4] in [picture.comparison.quote(sid) for sid in ids]
+
+
+def test_a_note_made_while_the_text_was_looked_at_finds_its_words_too(qtbot: QtBot, noted: MainWindow) -> None:
+    dialog = asked(noted)
+    told(qtbot, dialog, lambda: dialog.field.insertPlainText(NEW))
+    first = builders.comparison().statements_of("a")[0]
+    noted.desk.do(lambda now: write_note(now, first, "meanwhile"))
+    with qtbot.waitSignal(noted.desk.pictured, timeout=60_000):
+        dialog.accept()
+    review = session_of(noted).review
+    (anchor,) = next(n for n in review.notes if n.text == "meanwhile").target.anchors
+    assert (anchor.revision, anchor.fate) == (2, "kept")
+    qtbot.waitUntil(lambda: not noted.desk.jobs.is_busy, timeout=60_000)
+
+
+def test_words_typed_in_the_note_are_saved_before_the_texts_are_compared(qtbot: QtBot, noted: MainWindow) -> None:
+    noted.select(noted.desk.picture.comparison.statement_by_id["a5"])  # type: ignore[union-attr]
+    noted.detail.note.setFocus()
+    QTest.keyClicks(noted.detail.note, "! ")
+    brought_in(qtbot, noted, NEW)
+    review = session_of(noted).review
+    typed = [note for note in review.notes if "!" in note.text]
+    assert len(typed) == 1
+    assert typed[0].target.anchors[0].revision == 2
+
+
+def test_a_project_that_is_open_to_be_read_says_so_before_a_text_is_asked_for(
+    qtbot: QtBot, noted: MainWindow, tmp_path: Path
+) -> None:
+    noted.desk.save_as(str(tmp_path / "may.readout"))
+    with qtbot.waitSignal(noted.desk.pictured, timeout=60_000):
+        noted.desk.open_read_only(str(tmp_path / "may.readout"))
+    noted.actions_by_name["new_revision"].trigger()
+    assert noted.message.sentence == "!  This project is open to be read only, so no new revision can be brought in."
+    assert noted.findChild(RevisingDialog) is None
 
 
 # -- what changed after publication ---------------------------------------------------------------------------

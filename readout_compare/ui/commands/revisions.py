@@ -8,6 +8,7 @@ from readout_compare.core.deciding.revision import drop_from_tray, place_again, 
 from readout_compare.core.edits import Edit
 from readout_compare.core.model import Account, Options, Span
 from readout_compare.core.records import NUMBERED, Anchor, GapDecision, Record, anchors_in
+from readout_compare.core.review import Review
 from readout_compare.core.revisions import ClosedGap
 from readout_compare.session.project import Session
 from readout_compare.session.revisions import closed_now, closed_sentences, closed_words, entered, revise
@@ -49,24 +50,32 @@ class RevisionCommands:
         """Ask for a later text of an account, of the one that is selected or stood on if none is named."""
         desk = self._window.desk
         session, picture = desk.session, desk.picture
-        if session is None or picture is None or not desk.save_rest():
+        if session is None or picture is None:
+            return
+        if session.is_read_only:
+            words = translate(
+                "Revisions", "This project is open to be read only, so no new revision can be brought in."
+            )
+            self._window.message.tell(words)
+            return
+        self._window.detail.note.flush()
+        if not desk.save_rest():
             return
         label_of, review = session.codebook().label, session.review
         chosen = account_id or self._account(picture)
         dialog = RevisingDialog(review, chosen, desk.jobs, label_of, self._window.look(), self._parent)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.accepted.connect(lambda: self._bring_in(dialog))
+        dialog.accepted.connect(lambda: self._bring_in(dialog, review))
         dialog.open()
 
-    def _bring_in(self, dialog: RevisingDialog) -> None:
+    def _bring_in(self, dialog: RevisingDialog, review: Review) -> None:
         made = dialog.preview
         if made is None:
             return
 
         def edit(now: Now) -> Edit:
-            # What was previewed is what is done, unless the review has become another one meanwhile.
-            fits = all(now.review.of(c.kind).get(c.key) == c.before for c in made.edit.changes)
-            return made.edit if fits else revise(now.review, made.account.id, made.account)
+            # A decision or note made meanwhile must find its words too.
+            return made.edit if now.review == review else revise(now.review, made.account.id, made.account)
 
         self._window.desk.do(edit)
 
