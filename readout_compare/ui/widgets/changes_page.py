@@ -14,7 +14,7 @@ from readout_compare.ui.offsets import utf16_offset
 from readout_compare.ui.picture import one_line
 from readout_compare.ui.theme import Look
 
-_MOST = 400  # changed statements that are written out; a page of more is no longer read
+_MOST = 200  # changed statements that are written out; a page of more is no longer read
 
 
 class ChangesPage(QTextBrowser):
