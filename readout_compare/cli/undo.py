@@ -18,7 +18,7 @@ _number = click.argument("number", metavar="[N]", type=click.IntRange(1), defaul
 @_number
 def undo(project: str, number: int) -> None:
     """Take the last edit back, or the last N; the import that made the project stays."""
-    _again(project, number, "Undone", "undo", lambda s: len(s.stacks.undo) > 1, Session.undo)
+    _again(project, number, "Undone", "undo", lambda s: bool(s.stacks.undo), Session.undo)
 
 
 @click.command()

@@ -32,7 +32,7 @@ def told(path: Path) -> Told:
     """Read a copy of the file; ProjectFileError if it is missing, foreign, newer or damaged."""
     info = project_info(path)
     found = stacks(info.lines)
-    undo = found.undo[-1] if len(found.undo) > 1 else None  # what made the project is not undone
+    undo = next((line for line in reversed(found.undo) if line.number > 1), None)  # what made the project stays
     redo = found.redo[-1] if found.redo else None
     return Told(info, _decisions(info.review), _counts(n.target.kind for n in info.review.notes), undo, redo,
                 backups_of(path), warning_for(path))  # fmt: skip

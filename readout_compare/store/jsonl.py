@@ -24,7 +24,7 @@ from readout_compare.store.journal import keep_again, keep_edit
 from readout_compare.store.jsonl_reading import END_OF_HISTORY, END_OF_RECORDS, FORMAT, VERSION, sha256_of, whole_in
 from readout_compare.store.project import ProjectFile
 from readout_compare.store.schema import SCHEMA_VERSION
-from readout_compare.store.whole import Whole
+from readout_compare.store.whole import Whole, whole_of
 
 RESTORED = "Restore"  # the one edit of a project whose history is lost
 
@@ -40,6 +40,11 @@ def lines_of(whole: Whole) -> str:
     return "".join(f"{line}\n" for line in lines)
 
 
+def lines_in(connection: sqlite3.Connection) -> str:
+    """The copy of an open database of ours, e.g. of one in memory; ValueError, TypeError or KeyError for damage."""
+    return lines_of(whole_of(Database(connection)))
+
+
 def project_from(data: bytes, name: str, path: Path, by: By) -> tuple[ProjectFile, str]:
     """A new project at `path` with all that the bytes of a copy hold, undo history too, and why that is lost if it is.
 
@@ -52,16 +57,24 @@ def project_from(data: bytes, name: str, path: Path, by: By) -> tuple[ProjectFil
     whole = whole_in(data, name)
     try:
         return ProjectFile.made_by(path, lambda db: _write(db, whole, name, by), whole.meta), whole.lost
-    except (ValueError, TypeError, OverflowError, sqlite3.IntegrityError, sqlite3.DataError) as error:
+    except (ValueError, TypeError, OverflowError) as error:
         raise ProjectFileError(
             f"{name} holds a value that no project can hold ({error}); nothing was restored, choose another backup."
         ) from error
 
 
 def _write(db: Database, whole: Whole, name: str, by: By) -> None:
-    if not whole.lines:
-        keep_edit(db, _restoring(whole.review, name), by)
-        return
+    """Fill empty tables; ValueError for a value that they don't take."""
+    try:
+        if whole.lines:
+            _do_again(db, whole)
+        else:
+            keep_edit(db, _restoring(whole.review, name), by)
+    except (sqlite3.IntegrityError, sqlite3.DataError) as error:
+        raise ValueError(str(error)) from error
+
+
+def _do_again(db: Database, whole: Whole) -> None:
     for line in whole.lines:
         edit, then = whole.edits[line.edit], By(line.author, line.at)
         if line.action == "do":

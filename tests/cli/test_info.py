@@ -16,7 +16,6 @@ from tests import builders
 from tests.cli.conftest import Run
 from tests.projects import reviewed
 
-
 LATER = " A second call follows."  # what the second revision has more
 
 
@@ -100,7 +99,9 @@ def test_each_check_is_told_and_one_that_fails_is_the_exit_code(here: Run, proje
     assert (done.code, done.out.count("  ok: ")) == (1, 7)
     assert done.out.startswith("Call of 4 May\n")
     assert "  check history     WRONG: the edits, done again from the first on, do not lead to" in done.out
-    assert done.err == ("readout-compare: call.readout is damaged, as the check of its history tells; restore it from a backup.\n")
+    assert done.err == (
+        "readout-compare: call.readout is damaged, as the check of its history tells; restore it from a backup.\n"
+    )
     with closing(sqlite3.connect(project)) as raw:
         raw.execute("UPDATE texts SET text = text || '!'")
         raw.commit()

@@ -8,7 +8,6 @@ from hypothesis import strategies as st
 
 from readout_compare.core.deciding.accounts import add_accounts
 from readout_compare.core.errors import ProjectFileError, UnusableInputError, WrongUseError
-from readout_compare.core.review import Review
 from readout_compare.session.importing import free_account_ids, more_accounts, new_call, new_project
 from readout_compare.session.project import Session
 from tests import builders
