@@ -76,6 +76,12 @@ class DetailPanel(QWidget):
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setWidgetResizable(True)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        holder = QWidget()
+        holder.setObjectName("content")
+        self._cards = QVBoxLayout(holder)
+        self._cards.setContentsMargins(0, 0, 0, 0)
+        self._cards.addWidget(self._card)
+        self._scroll.setWidget(holder)
         self.foot = NoteFoot(source, look)
         self.foot.turned.connect(self._tell)
         self.note = self.foot.note
@@ -176,14 +182,15 @@ class DetailPanel(QWidget):
         focus = QApplication.focusWidget()
         if focus is not None and self._card.isAncestorOf(focus):
             self._scroll.setFocus()  # or Qt hands it to whatever comes next
-        former = self._scroll.takeWidget()
+        former = self._card
         self._card = card_of(ground, self._shown.thing, self._places, lambda: self.foot.slot)
         for field in self._card.fields:
             field.typing.connect(self.typing)
-        self._scroll.setWidget(self._card)
-        if former is not None:  # it may be the sender of what led here
-            former.hide()
-            former.deleteLater()
+        former.hide()
+        self._cards.removeWidget(former)
+        self._cards.addWidget(self._card)
+        self._card.show()  # now, so that the keyboard can go into it
+        former.deleteLater()  # not at once: it may be the sender of what led here
         if stand.scrolled or stand.name:
             self._return_to(stand)
 

@@ -195,16 +195,24 @@ class Quote(QWidget):
             head.addStretch(1)
         said = name or f"{picture.tag(statement.id)}, {picture.side(statement.account)}"
         self.view = QuoteView(said, picture.comparison.quote(statement.id), marks, ground.look)
-        words = translate("Cards", "Note on the selected words")
-        self.note = small_button(words, words, self._note)
-        self.note.hide()
-        self.view.selectionChanged.connect(lambda: self.note.setVisible(self.view.selected() is not None))
+        self.note: QPushButton | None = None  # made with the first selection: most quotations are only read
+        self.view.selectionChanged.connect(self._offer_note)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 2)
         rows.setSpacing(0)
         rows.addLayout(head)
         rows.addWidget(self.view)
-        rows.addWidget(self.note)
+
+    def _offer_note(self) -> None:
+        is_some = self.view.selected() is not None
+        if is_some and self.note is None:
+            words = translate("Cards", "Note on the selected words")
+            self.note = small_button(words, words, self._note)
+            rows = self.layout()
+            assert isinstance(rows, QVBoxLayout)
+            rows.insertWidget(rows.indexOf(self.view) + 1, self.note)
+        if self.note is not None:
+            self.note.setVisible(is_some)
 
     @property
     def selected(self) -> Span | None:

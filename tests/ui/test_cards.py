@@ -1,0 +1,462 @@
+"""Deciding in the detail pane: gaps, links, differences and statements, by mouse and by keyboard."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from readout_compare.core.deciding.gaps import judge
+from readout_compare.core.deciding.links import link_by_hand, refuse
+from readout_compare.core.deciding.tags import tag_gap, tag_link
+from readout_compare.core.model import Link
+from readout_compare.engine.vocabulary.codebooks import builtin_codebook
+from readout_compare.session import settings
+from readout_compare.ui.dialogs.topic_choice import TopicChoice
+from readout_compare.ui.main_window import MainWindow
+from readout_compare.ui.panels.cards.differences import DifferencesBlock
+from readout_compare.ui.panels.cards.gap_decision import GapDecisionBlock
+from readout_compare.ui.panels.cards.words import later, moment
+from readout_compare.ui.picture import Picture, picture
+from readout_compare.ui.widgets.fold import Fold
+from tests import builders
+from tests.ui.cards import button, has_button, session, told, views
+from tests.ui.conftest import put_on
+
+_KEY = Qt.Key
+_LEFT = Qt.MouseButton.LeftButton
+PATIENCE = 60_000
+
+
+def _block(window: MainWindow) -> GapDecisionBlock:
+    found = window.detail._card.findChild(GapDecisionBlock)
+    assert found is not None
+    return found
+
+
+def _steered(window: MainWindow, qtbot: QtBot, name: str) -> None:
+    """Press a button whose edit makes the call be compared again, and wait for that."""
+    with qtbot.waitSignal(window.desk.pictured, timeout=PATIENCE):
+        button(window, name).click()
+
+
+# -- gaps ------------------------------------------------------------------------------------------------------
+
+
+def test_a_gap_is_judged_with_one_click_and_the_card_stays_as_it_is(window: MainWindow, two: Picture) -> None:
+    gap = two.comparison.gaps[2]
+    window.select(gap)
+    pressed = button(window, "Verdict: Confirmed omission")
+    assert not pressed.isChecked()
+    assert pressed.accessibleDescription() == "1"
+    QTest.mouseClick(pressed, _LEFT)
+    decision = session(window).decided.gaps[gap.id]
+    assert decision.verdict == "confirmed omission"
+    assert button(window, "Verdict: Confirmed omission") is pressed
+    assert pressed.isChecked()
+    assert not button(window, "Verdict: Undecided").isChecked()
+    assert f"Confirmed omission · {settings.author()} · {moment(decision.at)}" in told(window)
+
+
+def test_verdict_severity_and_reason_are_given_by_keyboard_alone(window: MainWindow, two: Picture) -> None:
+    gap = two.comparison.gaps[2]
+    window.select(gap)
+    button(window, "Verdict: Undecided").setFocus()
+    QTest.keyClick(QApplication.focusWidget(), _KEY.Key_2)
+    assert session(window).decided.gaps[gap.id].verdict == "partly covered"
+    QTest.keyClick(QApplication.focusWidget(), _KEY.Key_Left)
+    assert button(window, "Verdict: Out of scope").hasFocus()
+    QTest.keyClick(QApplication.focusWidget(), _KEY.Key_Return)
+    assert session(window).decided.gaps[gap.id].verdict == "out of scope"
+    QTest.keyClick(QApplication.focusWidget(), _KEY.Key_Tab)
+    QTest.keyClick(QApplication.focusWidget(), _KEY.Key_Tab)
+    QTest.keyClick(QApplication.focusWidget(), _KEY.Key_Right)
+    QTest.keyClick(QApplication.focusWidget(), _KEY.Key_Space)
+    assert session(window).decided.gaps[gap.id].severity == 2
+    QTest.keyClick(QApplication.focusWidget(), _KEY.Key_Space)  # once more takes it away
+    assert session(window).decided.gaps[gap.id].severity == 0
+    QTest.keyClick(QApplication.focusWidget(), _KEY.Key_Tab)
+    QTest.keyClick(QApplication.focusWidget(), _KEY.Key_Tab)
+    assert _block(window).reason.hasFocus()
+    QTest.keyClicks(_block(window).reason, "not in 1 of 2")
+    QTest.keyClick(_block(window).reason, _KEY.Key_Tab)
+    assert session(window).decided.gaps[gap.id].reason == "not in 1 of 2"
+    assert session(window).decided.gaps[gap.id].verdict == "out of scope"
+
+
+def test_a_reason_is_saved_after_a_pause_and_the_caret_stays(window: MainWindow, two: Picture, qtbot: QtBot) -> None:
+    gap, other = two.comparison.gaps[2], two.comparison.gaps[3]
+    window.select(gap)
+    field = _block(window).reason
+    field.setFocus()
+    QTest.keyClicks(field, "only half ")
+    QTest.keyClick(field, _KEY.Key_Home)
+    assert window.status.sentence == "Saving…"
+    qtbot.waitUntil(lambda: not window.detail.pending, timeout=2000)
+    assert session(window).decided.gaps[gap.id].reason == "only half"
+    assert _block(window).reason is field
+    assert (field.hasFocus(), field.textCursor().position(), field.text()) == (True, 0, "only half ")
+    QTest.keyClicks(field, "Said ")
+    window.select(other)
+    assert _block(window).reason.text() == ""
+    window.select(gap)
+    assert _block(window).reason.text() == "Said only half"
+
+
+def test_a_reason_that_the_disk_refuses_is_kept_and_told(
+    window: MainWindow, two: Picture, own_data_folder: Path
+) -> None:  # fmt: skip
+    (own_data_folder / "drafts").write_text("a file stands where the folder should be")
+    gap = two.comparison.gaps[2]
+    window.select(gap)
+    QTest.keyClicks(_block(window).reason, "precious reason")
+    window.select(two.comparison.gaps[3])
+    assert "No draft can be kept" in window.message.sentence
+    assert not window.desk.all_saved
+    window.select(gap)
+    assert _block(window).reason.text() == "precious reason"
+    assert not window.close()
+    (own_data_folder / "drafts").unlink()
+    assert window.desk.save_rest()
+    assert session(window).decided.gaps[gap.id].reason == "precious reason"
+    assert session(window).review.notes == ()
+
+
+def test_a_verdict_that_the_disk_refuses_is_not_shown_as_given(
+    window: MainWindow, two: Picture, own_data_folder: Path
+) -> None:  # fmt: skip
+    (own_data_folder / "drafts").write_text("a file stands where the folder should be")
+    window.select(two.comparison.gaps[2])
+    button(window, "Verdict: Out of scope").click()
+    assert not button(window, "Verdict: Out of scope").isChecked()
+    assert button(window, "Verdict: Undecided").isChecked()
+    assert "No draft can be kept" in window.message.sentence
+
+
+def test_tags_are_taken_off_and_the_keyboard_stays_among_them(window: MainWindow, two: Picture) -> None:
+    gap = two.comparison.gaps[2]
+    window.select(gap)
+    window.desk.do(lambda now: tag_gap(now, gap, ["ask", "later"]))
+    cross = button(window, "Take the tag ask off")
+    cross.setFocus()
+    QTest.keyClick(cross, _KEY.Key_Space)
+    assert session(window).decided.gaps[gap.id].tags == ("later",)
+    assert not has_button(window, "Take the tag ask off")
+    assert button(window, "Take the tag later off").hasFocus()
+
+
+def test_where_a_gap_is_covered_leads_there(window: MainWindow, two: Picture) -> None:
+    gap = two.comparison.gaps[2]
+    window.select(gap)
+    button(window, "Verdict: Covered elsewhere").click()
+    assert "Where is not said yet." in told(window)
+    window.desk.do(lambda now: judge(now, gap, "covered elsewhere", ["b4"]))
+    assert "Covered by" in told(window)
+    button(window, "Show statement B4").click()
+    assert window.selected == two.comparison.statement_by_id["b4"]
+
+
+def test_the_proof_says_what_was_searched(window: MainWindow, two: Picture) -> None:
+    topics = len(builtin_codebook().topics)
+    window.select(two.comparison.gaps[2])
+    assert (
+        f"Searched all 4 statements of the Belmora account, by wording, meaning and {topics} topics." in told(window)
+    )
+    plain = replace(two.comparison, engine=replace(two.comparison.engine, vectors=None))
+    put_on(window, picture(plain, builtin_codebook()))
+    window.select(plain.gaps[2])
+    assert f"Searched all 4 statements of the Belmora account, by wording and {topics} topics." in told(window)
+
+
+def test_each_silent_side_shows_its_own_nearest_three(window_of_three: MainWindow, three: Picture) -> None:
+    of = three.comparison
+    gap = of.gaps[2]
+    assert gap.absent == ("b", "c")
+    window_of_three.select(gap)
+    names = [view.accessibleName() for view in views(window_of_three)]
+    near = {c.statement for c in of.candidates["a3"]}
+    for account in gap.absent:
+        expected = [sid for sid in sorted(near) if of.statement_by_id[sid].account == account][:3]
+        assert [three.tag(sid) for sid in expected] == [n for n in names if n.startswith(three.short[account])]
+        assert sum(f"of the {three.side(account)} account" in words for words in told(window_of_three)) == 1
+    assert any(words.startswith("Refused: ") for words in told(window_of_three))
+
+
+def test_a_candidate_is_linked_by_hand_with_its_button(window: MainWindow, two: Picture, qtbot: QtBot) -> None:
+    window.select(two.comparison.gaps[2])
+    _steered(window, qtbot, "Link A3 and B1 by hand")
+    (decision,) = session(window).review.links
+    assert decision.state == "by hand"
+    quotes = [two.comparison.quote("a3"), two.comparison.quote("b1")]
+    assert [a.quote for a in decision.members] == quotes
+
+
+# -- links -----------------------------------------------------------------------------------------------------
+
+
+def test_a_link_says_who_holds_it_and_is_confirmed_and_refused(
+    window: MainWindow, two: Picture, qtbot: QtBot
+) -> None:
+    window.select(two.comparison.links[1])
+    assert "Automatic" in told(window)
+    _steered(window, qtbot, "Confirm the link")
+    (decision,) = session(window).review.links
+    assert decision.state == "confirmed"
+    put_on_again = two.comparison.links[1]
+    window.desk._show_again(two)
+    window.select(put_on_again)
+    assert button(window, "Confirm the link").isChecked()
+    assert f"Confirmed · {settings.author()} · {moment(decision.at)}" in told(window)
+    _steered(window, qtbot, "Refuse the link")
+    assert session(window).review.links[0].state == "refused"
+
+
+def test_the_relation_is_set_with_its_row(window: MainWindow, two: Picture, qtbot: QtBot) -> None:
+    window.select(two.comparison.links[1])
+    assert button(window, "Relation: Same content").isChecked()
+    with qtbot.waitSignal(window.desk.pictured, timeout=PATIENCE):
+        button(window, "Relation: In part").click()
+        assert button(window, "Relation: In part").isChecked()
+        assert any(words.startswith("Part of the content is shared; A2 is partly") for words in told(window))
+    assert session(window).review.links[0].relation == "partial"
+
+
+def test_members_are_taken_out_only_where_two_sides_stay(
+    window_of_three: MainWindow, three: Picture, qtbot: QtBot
+) -> None:
+    of = three.comparison
+    wide = next(link for link in of.links if len(link.members) == 3)
+    window_of_three.select(wide)
+    tag = three.tag(wide.members["c"][0])
+    _steered(window_of_three, qtbot, f"Take {tag} out of the link")
+    (decision,) = session(window_of_three).review.links
+    assert {a.account for a in decision.members} == {"a", "b"}
+    narrow = next(link for link in of.links if len(link.statements) == 2)
+    window_of_three.desk._show_again(three)
+    window_of_three.select(narrow)
+    assert not any(has_button(window_of_three, f"Take {three.tag(sid)} out of the link") for sid in narrow.statements)
+
+
+def test_tags_of_a_link_are_taken_off(window: MainWindow, two: Picture, qtbot: QtBot) -> None:
+    link = two.comparison.links[1]
+    window.select(link)
+    with qtbot.waitSignal(window.desk.pictured, timeout=PATIENCE):
+        window.desk.do(lambda now: tag_link(now, link, ["ask"]))
+        assert has_button(window, "Take the tag ask off")
+
+
+# -- differences -----------------------------------------------------------------------------------------------
+
+
+def _amber(window: MainWindow) -> set[str]:
+    return {view._text[m.start : m.end] for view in views(window) for m in view.marks if m.kind == "differs"}
+
+
+def test_a_dismissed_difference_says_so_and_marks_no_words(window: MainWindow, two: Picture) -> None:
+    link = two.comparison.links[1]
+    window.select(link)
+    assert _amber(window) == {"30 days", "energy plants", "energy and infrastructure"}
+    button(window, "Dismiss “30 days / no number”").click()
+    assert session(window).decided.differences[link.id, 0].state == "dismissed"
+    assert _amber(window) == {"energy plants", "energy and infrastructure"}
+    assert any(words.startswith("Dismissed · ") for words in told(window))
+    button(window, "Dismiss “30 days / no number”").click()  # once more takes it back
+    assert session(window).review.differences == ()
+    assert _amber(window) == {"30 days", "energy plants", "energy and infrastructure"}
+    assert not any(words.startswith("Dismissed · ") for words in told(window))
+
+
+def test_a_difference_is_kept_and_its_kind_corrected(window: MainWindow, two: Picture) -> None:
+    link = two.comparison.links[1]
+    window.select(link)
+    button(window, "Keep “30 days / no number”").click()
+    assert session(window).decided.differences[link.id, 0].state == "kept"
+    assert button(window, "Keep “30 days / no number”").isChecked()
+    block = window.detail._card.findChild(DifferencesBlock)
+    assert block is not None
+    row = next(row for row in block.rows if row._place == 0)
+    row.kind.setFocus()
+    QTest.keyClick(row.kind, _KEY.Key_End)  # the last of the kinds
+    decision = session(window).decided.differences[link.id, 0]
+    assert (decision.state, decision.kind, decision.found) == ("corrected", "framing", "number")
+    assert not button(window, "Keep “30 days / no number”").isChecked()
+    assert any(words.startswith("Kind corrected, found as number · ") for words in told(window))
+
+
+def test_a_difference_is_written_by_keyboard_and_taken_back(window: MainWindow, two: Picture) -> None:
+    link = two.comparison.links[1]
+    window.topics.choose("ceasefire.energy")
+    window.select(link)
+    begin = button(window, "Write a difference…")
+    begin.setFocus()
+    QTest.keyClick(begin, _KEY.Key_Space)
+    block = window.detail._card.findChild(DifferencesBlock)
+    assert block is not None
+    assert block.form.field.hasFocus()
+    QTest.keyClick(block.form.field, _KEY.Key_Return)
+    assert "needs words" in window.message.sentence
+    assert block.form.field.hasFocus()
+    QTest.keyClicks(block.form.field, "never mind")
+    QTest.keyClick(block.form.field, _KEY.Key_Escape)
+    assert not block.form.isVisible()
+    assert window.topics.topic == "ceasefire.energy"
+    QTest.keyClick(begin, _KEY.Key_Space)
+    QTest.keyClicks(block.form.field, "no date in Belmora")
+    QTest.keyClick(block.form.field, _KEY.Key_Return)
+    (decision,) = session(window).decided.written[link.id]
+    assert (decision.state, decision.note) == ("by hand", "no date in Belmora")
+    assert not block.form.isVisible()
+    assert begin.hasFocus()
+    assert any(words.startswith("Written by hand · ") for words in told(window))
+    button(window, "Take the difference “no date in Belmora” back").click()
+    assert link.id not in session(window).decided.written
+    assert "no date in Belmora" not in told(window)
+
+
+# -- statements ------------------------------------------------------------------------------------------------
+
+
+def test_a_topic_is_taken_from_a_statement_with_its_cross(window: MainWindow, two: Picture, qtbot: QtBot) -> None:
+    window.select(two.comparison.statement_by_id["a4"])
+    label = two.topic_label("prisoners")
+    _steered(window, qtbot, f"Take the topic {label} away")
+    (mention,) = session(window).review.mentions
+    assert (mention.topic, mention.added) == ("prisoners", False)
+
+
+def test_a_topic_is_added_by_keyboard_in_the_words_that_are_selected(
+    window: MainWindow, two: Picture, qtbot: QtBot
+) -> None:
+    statement = two.comparison.statement_by_id["a4"]
+    window.select(statement)
+    view = views(window)[0]
+    cursor = view.textCursor()
+    cursor.setPosition(5)
+    cursor.setPosition(10, cursor.MoveMode.KeepAnchor)
+    view.setTextCursor(cursor)
+    more = button(window, "Add a topic to this statement")
+    more.setFocus()
+    QTest.keyClick(more, _KEY.Key_Space)
+    choice = window.findChild(TopicChoice)
+    assert choice is not None
+    assert two.topic_label("prisoners") not in {item.text() for item in choice._items()}
+    QTest.keyClicks(choice.field, two.topic_label("nuclear.iran").lower())
+    with qtbot.waitSignal(window.desk.pictured, timeout=PATIENCE):
+        QTest.keyClick(choice.field, _KEY.Key_Return)
+    (mention,) = session(window).review.mentions
+    assert (mention.topic, mention.added, mention.anchor.quote) == ("nuclear.iran", True, "sides")
+    assert "Both sides will"[5:10] == "sides"
+
+
+def test_the_choice_of_topics_is_walked_and_left(window: MainWindow, two: Picture) -> None:
+    window.select(two.comparison.statement_by_id["a4"])
+    button(window, "Add a topic to this statement").click()
+    choice = window.findChild(TopicChoice)
+    assert choice is not None
+    first = choice.topics.currentItem()
+    QTest.keyClick(choice.field, _KEY.Key_Down)
+    assert choice.topics.currentItem() is not first
+    QTest.keyClicks(choice.field, "zzzz")
+    assert "No topic" in choice._meaning.text()
+    QTest.keyClick(choice.field, _KEY.Key_Return)
+    assert choice.isVisible()  # there is nothing to take
+    QTest.keyClick(choice.field, _KEY.Key_Escape)
+    assert not choice.isVisible()
+    assert session(window).review.mentions == ()
+
+
+def test_a_statement_is_marked_as_no_content_and_back(window: MainWindow, two: Picture, qtbot: QtBot) -> None:
+    statement = two.comparison.statement_by_id["a5"]
+    window.select(statement)
+    with qtbot.waitSignal(window.desk.pictured, timeout=PATIENCE):
+        button(window, "Not content").click()
+        assert button(window, "Not content").isChecked()
+        assert any(words.startswith("Marked as not content · ") for words in told(window))
+    with qtbot.waitSignal(window.desk.pictured, timeout=PATIENCE):
+        window.select(_again(window, "a5"))
+        button(window, "Not content").click()
+    assert session(window).review.marks == ()
+
+
+def _again(window: MainWindow, statement_id: str):  # type: ignore[no-untyped-def]
+    assert window.desk.picture is not None
+    return window.desk.picture.comparison.statement_by_id[statement_id]
+
+
+def test_refused_links_are_listed_at_their_statements_and_linked_again(
+    window: MainWindow, two: Picture, qtbot: QtBot
+) -> None:
+    link: Link = two.comparison.links[1]
+    with qtbot.waitSignal(window.desk.pictured, timeout=PATIENCE):
+        window.desk.do(lambda now: refuse(now, link))
+    for statement in ("a2", "b2"):
+        window.select(_again(window, statement))
+        assert f"Refused: A2 ↔ B2, by {settings.author()}" in told(window)
+    _steered(window, qtbot, "Link A2 ↔ B2 again")
+    assert session(window).review.links[0].state == "by hand"
+    window.select(None)
+    window.select(_again(window, "a2"))
+    assert not any(words.startswith("Refused: ") for words in told(window))
+
+
+# -- history, buttons for actions ------------------------------------------------------------------------------
+
+
+def test_the_history_is_folded_and_tells_the_newest_first(window: MainWindow, two: Picture) -> None:
+    window.select(two.comparison.gaps[2])
+    fold = window.detail._card.findChild(Fold)
+    assert fold is not None
+    assert not fold.is_open
+    button(window, "Verdict: Out of scope").click()
+    button(window, "Verdict: Partly covered").click()
+    fold.button.setFocus()
+    QTest.keyClick(fold.button, _KEY.Key_Space)
+    lines = [words for words in told(window) if ": A3 “" in words]
+    assert [line.split(" · ")[2].split(":")[0] for line in lines] == ["Verdict partly covered", "Verdict out of scope"]
+    assert all(line.split(" · ")[1] == settings.author() for line in lines)
+    window.desk.undo()
+    window.desk.undo()  # the decision is gone, what was done is not
+    lines = [words for words in told(window) if ": A3 “" in words]
+    assert [line.split(" · ")[2].split(":")[0] for line in lines][:2] == ["Undone", "Undone"]
+    assert len(lines) == 4
+
+
+def test_there_is_a_button_for_each_action_that_the_window_has(window: MainWindow, two: Picture) -> None:
+    window.detail.offer({name: action for name, action in window.actions_by_name.items() if name != "tag"})
+    window.select(two.comparison.gaps[2])
+    assert "Tag…" not in [b.text() for b in _block(window).findChildren(type(button(window, "Verdict: Undecided")))]
+    pressed: list[bool] = []
+    from PySide6.QtGui import QAction
+
+    action = QAction("Tag", window)
+    action.triggered.connect(lambda: pressed.append(True))
+    window.detail.offer({"tag": action})
+    window.select(two.comparison.gaps[3])
+    button(window, "Tag…").click()
+    assert pressed == [True]
+
+
+@pytest.mark.parametrize(
+    ("at", "said"),
+    [("2026-11-24T12:10:02Z", "24 Nov 2026, 12:10 UTC"), ("2025-05-06", "6 May 2025, 00:00 UTC"), ("once", "once")],
+)
+def test_moments_are_said_in_words(at: str, said: str) -> None:
+    assert moment(at) == said
+
+
+def test_a_moment_of_the_same_day_is_a_time_alone() -> None:
+    assert later("2026-11-24T12:31:00Z", "2026-11-24T12:10:02Z") == "12:31"
+    assert later("2026-11-25T12:31:00Z", "2026-11-24T12:10:02Z") == "25 Nov 2026, 12:31 UTC"
+
+
+def test_links_by_hand_say_so(window: MainWindow, two: Picture, qtbot: QtBot) -> None:
+    link = builders.comparison().links[0]
+    with qtbot.waitSignal(window.desk.pictured, timeout=PATIENCE):
+        window.select(link)
+        window.desk.do(lambda now: link_by_hand(now, link.statements))
+        assert any(words.startswith("Linked by hand · ") for words in told(window))
+        assert not button(window, "Confirm the link").isEnabled()
+        assert button(window, "Unlink the link").isEnabled()
