@@ -3,10 +3,8 @@
 import time
 
 import pytest
-from PySide6.QtWidgets import QApplication, QLabel, QScrollArea
-from pytestqt.qtbot import QtBot
+from PySide6.QtWidgets import QApplication, QScrollArea
 
-from readout_compare.core.deciding.links import confirm
 from readout_compare.ui.main_window import MainWindow
 from readout_compare.ui.picture import Picture
 from tests.ui.cards import button, told, views
@@ -44,7 +42,7 @@ def test_after_comparing_again_one_is_where_one_was(window: MainWindow, two: Pic
     QApplication.processEvents()
     scroll = window.detail.findChild(QScrollArea)
     assert scroll is not None
-    keep = button(window, "Keep “30 days / no number”")
+    keep = button(window, "Keep: 30 days / no number")
     keep.setFocus()
     scroll.ensureWidgetVisible(keep)
     at = scroll.verticalScrollBar().value()
@@ -54,7 +52,7 @@ def test_after_comparing_again_one_is_where_one_was(window: MainWindow, two: Pic
     QApplication.processEvents()
     assert window.selected == link
     assert scroll.verticalScrollBar().value() == at
-    again = button(window, "Keep “30 days / no number”")
+    again = button(window, "Keep: 30 days / no number")
     assert again is not keep
     assert again.hasFocus()
 
@@ -67,7 +65,7 @@ def test_what_is_selected_in_a_quotation_stays_when_something_is_decided(window:
     cursor.setPosition(11, cursor.MoveMode.KeepAnchor)
     view.setTextCursor(cursor)
     view.setFocus()
-    button(window, "Dismiss “30 days / no number”").click()
+    button(window, "Dismiss: 30 days / no number").click()
     assert views(window)[0] is view
     assert view.hasFocus()
     assert view.selected() == (4, 11)
@@ -104,14 +102,14 @@ def test_a_card_is_shown_in_thirty_milliseconds(window_of_three: MainWindow, thr
     assert sorted(best)[len(best) // 2] < _SHOWN_IN
 
 
-def test_the_card_says_confirmed_before_the_comparison_that_heeds_it(
-    window: MainWindow, two: Picture, qtbot: QtBot
+def test_a_link_that_is_confirmed_says_so_at_once_and_the_button_keeps_the_keyboard(
+    window: MainWindow, two: Picture
 ) -> None:
-    link = two.comparison.links[0]
-    window.select(link)
-    with qtbot.waitSignal(window.desk.pictured, timeout=60_000):
-        window.desk.do(lambda now: confirm(now, link))
-        assert window.desk.picture is two
-        assert any(words.startswith("Confirmed · ") for words in told(window))
-    labels = [label.text() for label in window.detail.findChildren(QLabel) if label.isVisible()]
-    assert labels
+    window.select(two.comparison.links[1])
+    pressed = button(window, "Confirm the link")
+    pressed.setFocus()
+    pressed.click()
+    assert any(words.startswith("Confirmed · ") for words in told(window))
+    assert button(window, "Confirm the link").isChecked()
+    assert button(window, "Confirm the link").hasFocus()
+    assert button(window, "Keep: 30 days / no number").isChecked()  # as the key does

@@ -188,6 +188,7 @@ class DetailPanel(QWidget):
             field.typing.connect(self.typing)
         former.hide()
         self._cards.removeWidget(former)
+        self._card.resize(self._scroll.viewport().size())  # what it will get: words are wrapped once
         self._cards.addWidget(self._card)
         self._card.show()  # now, so that the keyboard can go into it
         former.deleteLater()  # not at once: it may be the sender of what led here

@@ -1,4 +1,4 @@
-"""A choice of one among few, each a button with its key: by mouse, arrows, digits, Space or Enter."""
+"""A choice of one among few, each a button with the key that does the same: by mouse, arrows, Space or Enter."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -117,7 +117,6 @@ class ChoiceRow(QWidget):
         self.setSizePolicy(policy)
         layout = EvenFlow(self, most)
         self.buttons: dict[str, KeyButton] = {}
-        self._by_key = {c.key: c.value for c in choices if c.key}
         for choice in choices:
             button = KeyButton(choice.words, choice.key, look, f"{name}: {choice.words}")
             button.setCheckable(True)
@@ -142,14 +141,12 @@ class ChoiceRow(QWidget):
         self.chosen.emit("" if self._clears and value == self._value else value)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Arrows go from choice to choice, its key chooses one."""
+        """Arrows go from choice to choice."""
         buttons = list(self.buttons.values())
         step = _STEPS.get(_KEYS(event.key()))
         focus = QApplication.focusWidget()
         if step is not None and focus in buttons:
             at = buttons.index(focus)
             buttons[(at + step) % len(buttons)].setFocus(Qt.FocusReason.TabFocusReason)
-        elif event.text() in self._by_key:
-            self._press(self._by_key[event.text()])
         else:
             super().keyPressEvent(event)

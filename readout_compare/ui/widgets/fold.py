@@ -45,6 +45,7 @@ class Fold(QWidget):
             for widget in self._make():
                 rows.addWidget(widget)
             self._rows.addWidget(self._inside)
+            self._inside.show()
         self._name()
 
     def _name(self) -> None:

@@ -2,8 +2,8 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QPointF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QIcon, QPainter, QPaintEvent, QPixmap, QResizeEvent
+from PySide6.QtCore import QEvent, QPointF, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QIcon, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -84,13 +84,21 @@ class Chip(QPushButton):
     def __init__(self, text: str) -> None:
         super().__init__(text)
         self._words = text
+        self._hint: QSize | None = None  # layouts ask often; it changes with the letters alone
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
         """Room for all the words, also while they are cut."""
-        hint, metrics = super().sizeHint(), QFontMetrics(self.font())
-        cut = metrics.horizontalAdvance(self._words) - metrics.horizontalAdvance(self.text())
-        return QSize(hint.width() + cut, hint.height())
+        if self._hint is None:
+            hint, metrics = super().sizeHint(), QFontMetrics(self.font())
+            cut = metrics.horizontalAdvance(self._words) - metrics.horizontalAdvance(self.text())
+            self._hint = QSize(hint.width() + cut, hint.height())
+        return QSize(self._hint)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Other letters or another style ask for other room."""
+        self._hint = None
+        super().changeEvent(event)
 
     def minimumSizeHint(self) -> QSize:
         """It may become narrow."""
@@ -182,8 +190,8 @@ def small_button(text: str, name: str, pressed: Callable[[], object], kind: str 
 
 
 def removable(words: str, name: str, pressed: Callable[[], object] | None, remove: str,
-              removed: Callable[[], object], colour: str = "") -> QWidget:  # fmt: skip
-    """A chip with a cross beside it that takes it away; a dot of `colour` before the words, where one is given.
+              removed: Callable[[], object], icon: QIcon | None = None) -> QWidget:  # fmt: skip
+    """A chip with a cross beside it that takes it away; an icon before the words, where one is given.
 
     Where pressing the chip leads nowhere it is mere words, which the keyboard passes over.
     """
@@ -198,21 +206,8 @@ def removable(words: str, name: str, pressed: Callable[[], object] | None, remov
         made.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     else:
         made.clicked.connect(lambda: pressed())
-    if colour:
-        made.setIcon(dot(colour))
+    if icon is not None:
+        made.setIcon(icon)
     row.addWidget(made)
     row.addWidget(small_button("×", remove, removed, "cross"))
     return holder
-
-
-def dot(colour: str) -> QIcon:
-    """A filled circle, for a tag's own colour beside its name."""
-    image = QPixmap(20, 20)
-    image.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(image)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(QColor(colour))
-    painter.drawEllipse(3, 3, 14, 14)
-    painter.end()
-    return QIcon(image)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import Protocol
 
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from readout_compare.core.decided import Decided
@@ -139,6 +139,7 @@ class Refilled(QWidget):
         former, self._inside = self._inside, self._holder(made)
         self._rows.addWidget(self._inside)
         self.setVisible(bool(made))
+        self._inside.show()  # now, so that the keyboard can go into it
         if held is not None:
             self._take_keyboard(*held)
         if former is not None:
@@ -238,6 +239,12 @@ def action_button(ground: Ground, action: str, words: str) -> QPushButton | None
     """A button that triggers an action of the window; None where the window has no such action."""
     found = ground.wishes.actions.get(action)
     return small_button(words, found.statusTip() or words, found.trigger) if found is not None else None
+
+
+def key_of(ground: Ground, action: str, usual: str) -> str:
+    """The key of an action as this platform writes it; `usual` where the window has no such action."""
+    found = ground.wishes.actions.get(action)
+    return found.shortcut().toString(QKeySequence.SequenceFormat.NativeText) if found is not None else usual
 
 
 def eyebrow(words: str) -> list[Part]:

@@ -100,9 +100,9 @@ class DifferenceRow(QWidget):
         self._state = label("", "dim")
         note = self._found.note
         keep, dismiss = translate("Cards", "Keep"), translate("Cards", "Dismiss")
-        self.keep = self._button(keep, translate("Cards", "Keep “{words}”").format(words=note), self._keep)
-        self.dismiss = self._button(dismiss, translate("Cards", "Dismiss “{words}”").format(words=note), self._dismiss)
-        self.kind = kind_box(translate("Cards", "Kind of “{words}”").format(words=note))
+        self.keep = self._button(keep, translate("Cards", "Keep: {words}").format(words=note), self._keep)
+        self.dismiss = self._button(dismiss, translate("Cards", "Dismiss: {words}").format(words=note), self._dismiss)
+        self.kind = kind_box(translate("Cards", "Kind of: {words}").format(words=note))
         self.kind.activated.connect(self._correct)
         buttons = flow_of([self.keep, self.dismiss, self.kind])
         rows = QVBoxLayout(self)

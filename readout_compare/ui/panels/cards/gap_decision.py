@@ -1,6 +1,6 @@
 """The decision on a gap: verdict, severity, reason, where else it is covered, tags, who and when."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
@@ -13,7 +13,7 @@ from readout_compare.core.model import Gap, Span
 from readout_compare.core.records import SEVERITIES, VERDICTS, GapDecision, Verdict
 from readout_compare.core.review import Review
 from readout_compare.ui.labels import translate
-from readout_compare.ui.panels.cards.common import Ground, Make, Refilled, action_button, tag_of
+from readout_compare.ui.panels.cards.common import Ground, Make, Refilled, action_button, key_of, tag_of
 from readout_compare.ui.panels.cards.tags import TagChips
 from readout_compare.ui.panels.cards.words import signed, verdict_words
 from readout_compare.ui.widgets.choice_row import Choice, ChoiceRow
@@ -21,6 +21,10 @@ from readout_compare.ui.widgets.note_edit import NoteEdit
 from readout_compare.ui.widgets.parts import label
 
 _REASON_LINES = (1, 6)
+_ACTIONS: Mapping[Verdict, str] = {
+    "confirmed omission": "omission", "partly covered": "partly", "covered elsewhere": "elsewhere",
+    "out of scope": "out_of_scope", "undecided": "undecided",
+}  # fmt: skip
 
 
 class GapDecisionBlock(QWidget):
@@ -29,7 +33,7 @@ class GapDecisionBlock(QWidget):
     def __init__(self, ground: Ground, gap: Gap) -> None:
         super().__init__()
         self._ground, self._gap = ground, gap
-        self.verdicts = ChoiceRow(_verdicts(), translate("Cards", "Verdict"), ground.look)
+        self.verdicts = ChoiceRow(_verdicts(ground), translate("Cards", "Verdict"), ground.look)
         self.verdicts.chosen.connect(self._judge)
         words = translate("Cards", "Severity")
         self.severity = ChoiceRow([Choice(str(n), str(n)) for n in SEVERITIES], words, ground.look, 3, clears=True)
@@ -96,8 +100,12 @@ class GapDecisionBlock(QWidget):
         return lambda now: tag_gap(now, self._gap, tags)
 
 
-def _verdicts() -> list[Choice]:
-    return [Choice(verdict, verdict_words(verdict), str(n)) for n, verdict in enumerate(VERDICTS, 1)]
+def _verdicts(ground: Ground) -> list[Choice]:
+    """Each verdict with the key of the window's action that gives it."""
+    return [
+        Choice(verdict, verdict_words(verdict), key_of(ground, _ACTIONS[verdict], str(n)))
+        for n, verdict in enumerate(VERDICTS, 1)
+    ]
 
 
 def _plain(words: str) -> QLabel:

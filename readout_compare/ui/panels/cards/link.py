@@ -6,8 +6,11 @@ from functools import partial
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from readout_compare.core.decided import Decided
-from readout_compare.core.deciding.links import confirm, refuse, relate, unlink, without_member
+from readout_compare.core.deciding.links import link_by_hand, refuse, relate, unlink, without_member
+from readout_compare.core.deciding.now import Now
+from readout_compare.core.deciding.reviewing import confirm_wholly
 from readout_compare.core.deciding.tags import tag_link
+from readout_compare.core.edits import Edit
 from readout_compare.core.model import Comparison, Link, Relation, Statement
 from readout_compare.core.records import LinkDecision
 from readout_compare.core.review import Review
@@ -21,6 +24,7 @@ from readout_compare.ui.panels.cards.common import (
     Refilled,
     also_here,
     eyebrow,
+    key_of,
     partly_covered,
     topic_chips,
 )
@@ -113,7 +117,7 @@ class LinkDecisionBlock(QWidget):
         self._held: str = link.state
         self._state = Refilled()
         self._words = label("", "words")
-        self.confirm = self._button("confirm", translate("Cards", "Confirm"), "C", lambda now: confirm(now, link))
+        self.confirm = self._button("confirm", translate("Cards", "Confirm"), "C", self._stand_behind)
         self.refuse = self._button("refuse", translate("Cards", "Refuse"), "R", lambda now: refuse(now, link))
         self.unlink = self._button("unlink", translate("Cards", "Unlink"), "U", lambda now: unlink(now, link))
         self.confirm.setCheckable(True)
@@ -135,11 +139,15 @@ class LinkDecisionBlock(QWidget):
             rows.addWidget(widget)
 
     def _button(self, action: str, words: str, key: str, make: Make) -> KeyButton:
-        found = self._ground.wishes.actions.get(action)
-        shown = found.shortcut().toString() if found is not None else key
+        shown = key_of(self._ground, action, key)
         made = KeyButton(words, shown, self._ground.look, translate("Cards", "{do} the link").format(do=words))
         made.clicked.connect(lambda: self._press(make))
         return made
+
+    def _stand_behind(self, now: Now) -> Edit:
+        """Confirm with all differences, as the key does; a refused link is made by hand instead."""
+        link = self._link
+        return link_by_hand(now, link.statements) if self._held == "refused" else confirm_wholly(now, link)
 
     def _press(self, make: Make) -> None:
         self._show_state()  # the button shows what is kept, not what was pressed: an edit may be refused

@@ -9,6 +9,7 @@ from readout_compare.core.review import Review
 from readout_compare.ui.labels import translate
 from readout_compare.ui.panels.cards.common import Ground, Make, Refilled, action_button
 from readout_compare.ui.widgets.parts import removable
+from readout_compare.ui.widgets.tag_dot import tag_dot
 
 
 class TagChips(Refilled):
@@ -29,7 +30,9 @@ class TagChips(Refilled):
         for name, colour in tags:
             rest = tuple(other for other, _ in tags if other != name)
             off = translate("Cards", "Take the tag {tag} off").format(tag=name)
-            made.append(removable(name, name, None, off, partial(self._take_off, rest), colour))
+            made.append(
+                removable(name, name, None, off, partial(self._take_off, rest), tag_dot(colour, self._ground.look))
+            )
         more = action_button(self._ground, "tag", translate("Cards", "Tag…"))
         return [*made, more] if more is not None else made
 
