@@ -34,6 +34,7 @@ class NoteFoot(QWidget):
         self.note = NoteEdit()
         self.note.written.connect(self._write)
         self.note.ended.connect(self.begin)
+        self.note.textChanged.connect(self._tell_button)
         self.place = QComboBox()
         self.place.setAccessibleName(translate("Notes", "Note on"))
         self.place.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)

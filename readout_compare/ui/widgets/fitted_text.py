@@ -28,8 +28,9 @@ class FittedText(QTextBrowser):
         self.viewport().setAutoFillBackground(False)
         self.document().setDocumentMargin(0)
 
-    def loadResource(self, _kind: int, _name: object) -> None:
+    def loadResource(self, _kind: int, _name: object) -> bytes:
         """Nothing: what is read is text alone, whatever it asks for."""
+        return b""  # no None: Qt would then read the file itself
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Wrap anew and take the height that needs."""
