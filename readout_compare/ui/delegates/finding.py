@@ -1,5 +1,7 @@
 """Paints the rows of the findings: kind with its sign, words, weight as bars, the decision, tags as dots."""
 
+from collections.abc import Collection
+
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QBrush, QColor, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
@@ -58,9 +60,9 @@ class FindingDelegate(QStyledItemDelegate):
             self._widest[key] = max((self._width(text, column) for text in texts), default=0)
         return self._widest[key]
 
-    def forget_widths(self) -> None:
-        """Measure anew from now on, because the words changed."""
-        self._widest.clear()
+    def forget_widths(self, columns: Collection[int]) -> None:
+        """Measure these columns anew from now on, because their words changed."""
+        self._widest = {key: width for key, width in self._widest.items() if key[0] not in columns}
 
     def _width(self, text: str, column: int) -> int:
         if column == WEIGHT:

@@ -1,5 +1,6 @@
 """The findings as a table: what there is to decide, heaviest first, and what is decided; filters leave rows out."""
 
+import operator
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
@@ -58,11 +59,12 @@ class FindingModel(QAbstractTableModel):
         self._stay = frozenset(entry.item.place for entry in rows)
         self._put(rows)
 
-    def note(self, thing_ids: frozenset[str]) -> None:
-        """Say which gaps and links carry a note."""
+    def note(self, thing_ids: frozenset[str]) -> bool:
+        """Say which gaps and links carry a note; whether that is news."""
         changed, self._noted = thing_ids != self._noted, thing_ids
         if changed and self._rows:
             self.dataChanged.emit(self.index(0, NOTE), self.index(len(self._rows) - 1, NOTE))
+        return changed
 
     def be_brief(self, is_brief: bool) -> None:
         """Leave the name of the decision's column out, because only its sign has room."""
@@ -90,13 +92,14 @@ class FindingModel(QAbstractTableModel):
         picture = self._picture
         rows = tuple(picture.finding(entry.item) for entry in entries) if picture else ()
         same = [row.item.place for row in rows] == [row.item.place for row in self._rows]
+        first = DECISION if same and all(map(operator.is_, rows, self._rows)) else KIND
         if reset or not same:
             self.beginResetModel()
         self.entries, self._rows = entries, rows
         if reset or not same:
             self.endResetModel()
         elif rows:
-            self.dataChanged.emit(self.index(0, 0), self.index(len(rows) - 1, len(COLUMNS) - 1))
+            self.dataChanged.emit(self.index(0, first), self.index(len(rows) - 1, len(COLUMNS) - 1))
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         """The number of findings that the filters keep."""

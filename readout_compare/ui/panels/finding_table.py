@@ -39,8 +39,10 @@ class FindingTable(QTableView):
         self.rows_painter = FindingDelegate(self, look)
         self.setModel(self.findings)
         self.setItemDelegate(self.rows_painter)
-        self.findings.modelReset.connect(self.rows_painter.forget_widths)
-        self.findings.dataChanged.connect(self.rows_painter.forget_widths)
+        self.findings.modelReset.connect(lambda: self.rows_painter.forget_widths(COLUMNS))
+        self.findings.dataChanged.connect(
+            lambda first, last: self.rows_painter.forget_widths(range(first.column(), last.column() + 1))
+        )
         self.setAccessibleName(translate("Findings", "Gaps, differences and possible links, weightiest first"))
         self.setShowGrid(False)
         self.verticalHeader().hide()

@@ -138,8 +138,8 @@ class FindingsPanel(QWidget):
 
     def note(self, thing_ids: frozenset[str]) -> None:
         """Say which gaps and links carry a note."""
-        self.table.findings.note(thing_ids)
-        self.table.fit()
+        if self.table.findings.note(thing_ids):
+            self.table.fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Where the panel is narrow, its chips need the room; the bar at the top still tells how far one is."""

@@ -28,8 +28,10 @@ class BurnDown(QWidget):
 
     def tell(self, decided: int, total: int) -> None:
         """Show how many of how many are decided."""
+        self._bar.setUpdatesEnabled(False)  # else setValue paints the window at once, which each decision waits for
         self._bar.setRange(0, max(1, total))
         self._bar.setValue(decided)
+        self._bar.setUpdatesEnabled(True)
         self._words.setText(decided_words(decided, total))
         self._bar.setAccessibleName(self.words)
         self.setToolTip(self.words)
