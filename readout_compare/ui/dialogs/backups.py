@@ -15,7 +15,7 @@ from readout_compare.ui.widgets.flow import flow_of
 from readout_compare.ui.widgets.parts import label
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-_WIDTHS = {WHEN: 18, WHY: 22, SINCE: 17, SIZE: 11}  # letters
+_WIDTHS = {WHEN: 18, WHY: 20, SINCE: 16, SIZE: 11}  # letters
 _FOR_ALL = 86  # letters; in less room the size is not shown
 
 
@@ -116,7 +116,7 @@ class BackupsDialog(QDialog):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter on a row looks at it: nothing that changes a file is done by Enter alone."""
-        if event.key() in _ENTER and self.table.hasFocus():
+        if event.key() in _ENTER and self.focusWidget() is self.table:
             self.look()
         else:
             super().keyPressEvent(event)
