@@ -85,6 +85,7 @@ def test_a_changed_text_keeps_the_review(qtbot: QtBot, tmp_path: Path) -> None:
         later.write_bytes(_changed(window).replace("\n", "\r\n").encode("utf-8-sig"))
 
         # -- brought in, by keyboard but for the name of the file
+        window.select(_statements(window)[0])
         _press(qtbot, window, _KEY.Key_R)
         dialog = window.findChild(RevisingDialog)
         assert dialog is not None
@@ -118,7 +119,7 @@ def test_a_changed_text_keeps_the_review(qtbot: QtBot, tmp_path: Path) -> None:
         assert window.commands.revisions.closed_words(decision) == closed
 
         # -- what changed after publication says when, and what was closed
-        _press(qtbot, window, _KEY.Key_A)
+        _press(qtbot, window, _KEY.Key_P)
         view = window.findChild(RevisionsDialog)
         assert view is not None
         qtbot.waitUntil(lambda: "Comparing" not in view.counts.text(), timeout=PATIENCE)
@@ -160,7 +161,7 @@ def test_a_changed_text_keeps_the_review(qtbot: QtBot, tmp_path: Path) -> None:
 
 def _put_back_a_note(qtbot: QtBot, window: MainWindow) -> None:
     """From the tray onto the last statement, by keyboard."""
-    _press(qtbot, window, _KEY.Key_Y)
+    _press(qtbot, window, _KEY.Key_T)
     tray = window.findChild(TrayDialog)
     assert tray is not None
     while tray.record not in _session(window).review.notes:

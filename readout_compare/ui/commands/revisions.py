@@ -58,7 +58,7 @@ class RevisionCommands:
             )
             self._window.message.tell(words)
             return
-        self._window.detail.note.flush()
+        self._window.detail.flush()
         if not desk.save_rest():
             return
         label_of, review = session.codebook().label, session.review
