@@ -2,6 +2,8 @@
 
 from collections.abc import Callable, Sequence
 
+from readout_compare.core.deciding.now import shortened
+from readout_compare.core.model import Comparison
 from readout_compare.core.records import (
     Anchor,
     DifferenceDecision,
@@ -14,6 +16,7 @@ from readout_compare.core.records import (
     StatementMark,
     anchors_in,
 )
+from readout_compare.core.revisions import ClosedGap
 from readout_compare.ui.labels import counted, difference_words, translate
 
 LabelOf = Callable[[str], str]  # topic id → its label
@@ -80,6 +83,13 @@ def fate_counts(counts: Sequence[tuple[Fate, int]]) -> str:
         "lost": translate("Records", "lost"),
     }
     return ", ".join(f"{number:,} {names[fate]}" for fate, number in counts if number)
+
+
+def closed_name(closed: ClosedGap, after: Comparison, label_of: LabelOf) -> str:
+    """What a closed gap was about: its topic, or the words of its statement in the comparison after."""
+    if closed.gap.topic is not None:
+        return label_of(closed.gap.topic)
+    return " … ".join(f"“{shortened(after.quote(sid))}”" for sid in closed.at)
 
 
 def tray_words(number: int) -> str:

@@ -124,7 +124,8 @@ def test_a_changed_text_keeps_the_review(qtbot: QtBot, tmp_path: Path) -> None:
         assert view is not None
         qtbot.waitUntil(lambda: "Comparing" not in view.counts.text(), timeout=PATIENCE)
         page = view.page.toPlainText()
-        assert closed in page
+        assert f"Gap: confirmed omission ({shown(window).topic_label('alliances.nato')})\n{closed}\n" in page
+        assert shown(window).topic_label("alliances.nato") in page.split("≠")[0].split("\n")  # named under its count
         assert f"lost by revision 2; the words were: “{' '.join(lost_words.split())}”" in page
         assert set(entered(_session(window), "a")) == {1, 2}
         assert view.newer_facts.text().startswith("entered 20")

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from readout_compare.core.deciding.links import link_by_hand
@@ -178,6 +178,20 @@ def test_removing_takes_one_away_and_undo_brings_it_back_in_the_open_tray(qtbot:
     QTest.keyClick(dialog.list, _KEY.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert dialog.list.count() == 3
     assert session_of(lost).review == before
+    dialog.reject()
+
+
+def test_what_the_disk_refuses_to_remove_still_waits_and_the_reason_is_told(lost: MainWindow) -> None:
+    file = session_of(lost)._file
+    assert file is not None
+    file._db.execute("PRAGMA query_only = ON")
+    dialog = tray_of(lost)
+    dialog.list.setCurrentRow(2)
+    QTest.keyClick(dialog.list, _KEY.Key_Delete)
+    assert dialog.list.count() == 3
+    said = [part.text() for part in dialog.findChildren(QLabel)]
+    assert any(words.startswith("!  “Drop from tray") and "could not be saved" in words for words in said)
+    file._db.execute("PRAGMA query_only = OFF")
     dialog.reject()
 
 

@@ -19,6 +19,7 @@ from readout_compare.ui.dialogs.tray import TrayDialog
 from readout_compare.ui.labels import translate
 from readout_compare.ui.panels.reading import statements_of
 from readout_compare.ui.picture import Picture
+from readout_compare.ui.record_words import closed_name
 
 NEW_REVISION = "New revision"  # the verb of its edit
 _CLOSED = "closed gaps"
@@ -149,9 +150,11 @@ class RevisionCommands:
         lines, jobs, look = entered(session, mine), self._window.desk.jobs, self._window.look()
         dialog = RevisionsDialog(revisions, lines, cut, jobs, look, self._parent)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.show_closed(closed_sentences([one for one in self.closed if one.account == mine]))
+        label_of, closed = session.codebook().label, [one for one in self.closed if one.account == mine]
+        names = [closed_name(one, picture.comparison, label_of) for one in closed]
+        dialog.show_closed(closed_sentences(closed), list(dict.fromkeys(names)))
         records = [record for kind in NUMBERED for record in session.review.of(kind).values()]
-        dialog.show_works(records, session.codebook().label)
+        dialog.show_works(records, label_of, self.closed_words)
         dialog.open()
 
     # -- the tray ------------------------------------------------------------------------------------------
@@ -170,6 +173,7 @@ class RevisionCommands:
 
         show()
         desk.kept.connect(show)
+        desk.failed.connect(dialog.tell_failure)
         dialog.finished.connect(lambda _result: desk.kept.disconnect(show))
         dialog.place_wanted.connect(self.place)
         dialog.drop_wanted.connect(lambda record: desk.do(lambda now: drop_from_tray(now, record)))

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QLabel, QV
 
 from readout_compare.core.journal import Line
 from readout_compare.core.model import Account, Cut
-from readout_compare.core.records import Record, anchors_in
+from readout_compare.core.records import GapDecision, Record, anchors_in
 from readout_compare.session.revisions import MarkedChange, changes_after
 from readout_compare.ui.dialogs.revising import LANE, fit
 from readout_compare.ui.labels import translate
@@ -37,6 +37,7 @@ class RevisionsDialog(QDialog):
         self._found: tuple[MarkedChange, ...] = ()
         self._asked = 0
         self._closed: tuple[str, ...] = ()
+        self._closed_names: tuple[str, ...] = ()
         self._works: tuple[tuple[str, str, tuple[str, ...]], ...] = ()  # what, written, what the revision did
         title = translate("Revisions", "What changed after publication: {side}")
         self.setWindowTitle(title.format(side=revisions[-1].side))
@@ -96,16 +97,19 @@ class RevisionsDialog(QDialog):
         one, other = sorted((self.older.place, self.newer.place))
         return self._revisions[one], self._revisions[other]
 
-    def show_closed(self, sentences: Sequence[str]) -> None:
-        """Tell, above the changes, which gaps the newest revision closed."""
-        self._closed = tuple(sentences)
+    def show_closed(self, sentences: Sequence[str], names: Sequence[str]) -> None:
+        """Tell, above the changes, how many gaps the newest revision closed, and which."""
+        self._closed, self._closed_names = tuple(sentences), tuple(names)
         self._write()
 
-    def show_works(self, records: Sequence[Record], label_of: LabelOf) -> None:
-        """Tell, below the changes, which decisions and notes the revisions of the account moved, changed or lost."""
+    def show_works(
+        self, records: Sequence[Record], label_of: LabelOf, closed_words: Callable[[GapDecision], str]
+    ) -> None:
+        """Tell, below the changes, which decisions and notes the revisions moved, changed or lost, and which closed."""
         mine = self._revisions[-1].id
         found = (
-            (record_words(r, label_of), one_line(written_words(r)), tuple(_fates(r, mine))) for r in records
+            (record_words(r, label_of), one_line(written_words(r)), tuple(_told(r, mine, closed_words)))
+            for r in records
         )  # fmt: skip
         self._works = tuple(one for one in found if one[2])
         self._write()
@@ -137,6 +141,8 @@ class RevisionsDialog(QDialog):
             self.counts.setText(translate("Revisions", "This is one and the same revision; choose another one."))
         for sentence in self._closed:
             page.line(f"●  {sentence}", colours.ok, bold=True)
+        for name in self._closed_names:
+            page.line(name, colours.ink)
         page.changes(self._found, old, new, self.beside.isChecked(), self.everything.isChecked())
         if self._works:
             page.heading(translate("Revisions", "Decisions and notes on this account"))
@@ -152,9 +158,10 @@ class RevisionsDialog(QDialog):
         super().done(result)
 
 
-def _fates(record: Record, account: str) -> list[str]:
+def _told(record: Record, account: str, closed_words: Callable[[GapDecision], str]) -> list[str]:
+    closed = closed_words(record) if isinstance(record, GapDecision) else ""
     mine = (anchor for anchor in anchors_in(record) if anchor.account == account)
-    return list(dict.fromkeys(words for anchor in mine if (words := fate_words(anchor))))
+    return list(dict.fromkeys(words for words in (closed, *map(fate_words, mine)) if words))
 
 
 def _tell_facts(facts: QLabel, account: Account, line: Line | None) -> None:

@@ -90,8 +90,15 @@ class TrayDialog(QDialog):
     def remove(self) -> None:
         """Take what is selected away for good; Ctrl+Z brings it back."""
         if self.record is not None:
-            self._said.setText(translate("Tray", "Removed. Ctrl+Z brings it back."))
+            waiting = len(self._records)
+            self._said.setText("")
             self.drop_wanted.emit(self.record)
+            if len(self._records) < waiting:
+                self._said.setText(translate("Tray", "Removed. Ctrl+Z brings it back."))
+
+    def tell_failure(self, sentence: str) -> None:
+        """Say why something could not be removed or brought back."""
+        self._said.setText(f"!  {sentence}")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter puts back, Delete removes, Ctrl+Z undoes."""
