@@ -9,10 +9,10 @@ from typing import Literal
 
 from readout_compare.core.errors import DamagedProjectError, ProjectFileError, ProjectInUseError
 from readout_compare.core.journal import Line
-from readout_compare.core.review import Review
 from readout_compare.session.project import Session
 from readout_compare.store import project_info
 from readout_compare.store.backups import Backup, Memory, backups_of, write_backup
+from readout_compare.store.jsonl import copy_beside
 
 EVERY = 10 * 60  # seconds between two backups of a project at work
 Remedy = Literal["", "read-only", "restore"]
@@ -25,7 +25,6 @@ class Copied:
 
     project: Path
     line: int  # number of its last line of the journal
-    review: Review  # what it holds, for the plain copy beside the backup
     memory: Memory
 
 
@@ -53,7 +52,7 @@ def copy_due(session: Session, kept: Kept | None, always: bool = False) -> Copie
     if not due and not always:
         return None
     memory = session.copied()
-    return None if memory is None else Copied(path, line, session.review, memory)
+    return None if memory is None else Copied(path, line, memory)
 
 
 def _is_newer(session: Session, path: Path) -> bool:
@@ -64,15 +63,13 @@ def _is_newer(session: Session, path: Path) -> bool:
 
 
 def write_copy(copied: Copied, reason: str = "", moment: datetime | None = None) -> Kept:
-    """Write a checked backup and thin the older ones; what is kept from now on. Errors as for `write_backup`."""
-    jsonl = plain_copy(copied)
+    """Write a checked backup and its plain copy, and thin the older ones; what is kept from now on.
+
+    Errors as for `write_backup`.
+    """
+    jsonl = copy_beside(copied.memory)
     write_backup(copied.memory, copied.project, moment or datetime.now(UTC), reason, jsonl)
     return copied.project, copied.line
-
-
-def plain_copy(_copied: Copied) -> str | None:
-    """The JSON Lines that lie beside the backup, made from `review`; None: none are written."""
-    return None
 
 
 def since(lines: Sequence[Line] | None, backup: Backup) -> Since:

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from sqlite_utils import Database
+from sqlite_utils.db import NotFoundError
 
 from readout_compare.core.deciding.now import added
 from readout_compare.core.edits import Edit
@@ -43,6 +44,14 @@ def lines_of(whole: Whole) -> str:
 def lines_in(connection: sqlite3.Connection) -> str:
     """The copy of an open database of ours, e.g. of one in memory; ValueError, TypeError or KeyError for damage."""
     return lines_of(whole_of(Database(connection)))
+
+
+def copy_beside(memory: sqlite3.Connection) -> str | None:
+    """The copy that lies beside a backup; None of a damaged database, which is told where the backup is checked."""
+    try:
+        return lines_in(memory)
+    except (sqlite3.Error, NotFoundError, ValueError, TypeError, KeyError):
+        return None
 
 
 def project_from(data: bytes, name: str, path: Path, by: By) -> tuple[ProjectFile, str]:

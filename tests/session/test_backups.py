@@ -8,6 +8,7 @@ import pytest
 
 from readout_compare.core.errors import DamagedProjectError, ProjectFileError, ProjectInUseError
 from readout_compare.core.journal import Line
+from readout_compare.core.records import By
 from readout_compare.session.backups import Kept, copy_due, lines_beside, remedy_for, since, write_copy
 from readout_compare.session.project import Session
 from readout_compare.store import SCHEMA_VERSION, project_info
@@ -192,3 +193,21 @@ def test_what_helps_a_project_that_does_not_open(tmp_path: Path, monkeypatch: py
     assert remedy_for(path, ProjectFileError("x is read-only")) == "read-only"
     path.unlink()
     assert remedy_for(path, ProjectFileError("x does not exist")) == ""
+
+
+def test_beside_a_backup_lies_a_plain_copy_that_makes_the_project_again(tmp_path: Path) -> None:
+    session = started()
+    note(session, "Left out.")
+    backed_up(session)
+    path = session.path
+    assert path is not None
+    session.close()
+    (backup,) = backups_of(path)
+    plain = backup.path.with_suffix(".jsonl")
+    file, told = project_from(
+        plain.read_bytes(), plain.name, tmp_path / "again.readout", By("ada", "2026-11-24T12:00:00Z")
+    )
+    assert file.review() == session.review
+    assert file.lines() == session.lines
+    assert told == ""
+    file.close()
