@@ -14,6 +14,7 @@ from readout_compare.session.project import Session
 from readout_compare.store import SCHEMA_VERSION, project_info
 from readout_compare.store.backups import BEFORE_MIGRATION, Backup, backups_folder, backups_of
 from readout_compare.store.guard import schema_of
+from readout_compare.store.jsonl import project_from
 from tests.session.working import note, of_the_first_release, started, stored
 
 
@@ -204,9 +205,8 @@ def test_beside_a_backup_lies_a_plain_copy_that_makes_the_project_again(tmp_path
     session.close()
     (backup,) = backups_of(path)
     plain = backup.path.with_suffix(".jsonl")
-    file, told = project_from(
-        plain.read_bytes(), plain.name, tmp_path / "again.readout", By("ada", "2026-11-24T12:00:00Z")
-    )
+    by = By("ada", "2026-11-24T12:00:00Z")
+    file, told = project_from(plain.read_bytes(), plain.name, tmp_path / "again.readout", by)
     assert file.review() == session.review
     assert file.lines() == session.lines
     assert told == ""
