@@ -243,16 +243,17 @@ def test_projects_and_texts_are_not_mixed(here: Run, call: Path, folder: Path, c
     assert not (folder / "r.html").exists()
 
 
-def test_the_second_to_write_is_told_who_has_it(call: Path, folder: Path) -> None:
+def test_the_second_to_write_is_told_who_has_it(here: Run, call: Path, folder: Path) -> None:
     session = Session.open(call)
-    for words in (["decide", "call.readout", "g1", "--severity", "1"], ["undo", "call.readout"],
-                  ["import", "savan.ru.txt", "-p", "call.readout", "--to", "1"]):  # fmt: skip
-        done = alone(*words, cwd=folder)
-        assert (done.code, done.out) == (1, "")
-        assert done.err.count("\n") == 1
-        assert "call.readout is open " in done.err
-    for words in (["info", "call.readout", "--check"], ["log", "call.readout"], ["compare", "call.readout"]):
-        assert alone(*words, cwd=folder).code == 0
+    done = alone("decide", "call.readout", "g1", "--severity", "1", cwd=folder)
+    assert (done.code, done.out) == (1, "")
+    assert done.err.count("\n") == 1
+    assert "call.readout is open " in done.err
+    assert "is open " in refused(here, 1, "undo", "call.readout")
+    assert "is open " in refused(here, 1, "import", "savan.ru.txt", "-p", "call.readout", "--to", "1")
+    assert alone("info", "call.readout", "--check", cwd=folder).code == 0
+    for words in (["log", "call.readout"], ["compare", "call.readout"], ["copy", "call.readout"]):
+        assert here(*words).code == 0
     session.close()
 
 
