@@ -195,13 +195,14 @@ class _Finder:
     def tray(self) -> Iterator[Record]:
         """Decisions and notes with an anchor in an account of this call whose words the newest revision lost."""
         review = self._review
-        if all(review.account(a).revision == 1 for a in self._accounts):
-            return  # an account that was never revised has lost nothing: no need to look at every record
+        revisions = {a: review.account(a).revision for a in self._accounts if a in review.of("account")}
         every: list[Record] = [*review.links, *review.gaps, *review.differences]
         every += [*review.marks, *review.mentions, *review.notes]
         for record in every:
             anchors = anchors_in(record)
-            if any(a.account in self._accounts for a in anchors) and not self.stands(anchors):
+            if any(a.account in revisions for a in anchors) and any(
+                revisions.get(a.account) != a.revision for a in anchors
+            ):
                 yield record
 
 

@@ -9,14 +9,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sqlite_utils import Database
-from sqlite_utils.db import NotFoundError
 
 from readout_compare.core.errors import ProjectFileError
 from readout_compare.core.journal import stacks
 from readout_compare.core.replay import replayed
 from readout_compare.core.review import wrong_anchors
 from readout_compare.store.content import read_meta
-from readout_compare.store.guard import check_kind, check_place, distrust
+from readout_compare.store.guard import FAULTS, check_kind, check_place, distrust
 from readout_compare.store.journal import read_edit, read_lines
 from readout_compare.store.schema import expected, made, upgrade
 from readout_compare.store.tables import read_review, read_texts
@@ -63,7 +62,7 @@ def _made(db: Database) -> Iterator[Check]:
             continue
         try:
             yield Check(name, True, step(db))
-        except (sqlite3.Error, NotFoundError, ValueError, TypeError, KeyError) as error:
+        except FAULTS as error:
             problem = " ".join(str(error).split()) or type(error).__name__
             sound = False
             yield Check(name, False, problem if len(problem) <= _LONGEST else f"{problem[:_LONGEST]} …")
@@ -123,7 +122,7 @@ def _edits(db: Database) -> str:
     for number in numbers:
         try:
             read_edit(db, number, texts)
-        except (ValueError, TypeError, KeyError) as error:
+        except FAULTS as error:
             raise ValueError(f"edit {number}: {error}") from error
     return f"{len(numbers)} edits can be read"
 

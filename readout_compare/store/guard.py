@@ -23,7 +23,7 @@ _ONLY_LOOK = "mode=ro&immutable=1"
 _LEAST = 512  # bytes of the smallest database
 _PATIENCE = 20  # copies of a file that is being written
 # What reading a damaged or hostile file may raise: RecursionError is JSON nested a thousand times.
-_FAULTS = (sqlite3.Error, NotFoundError, ValueError, TypeError, KeyError, RecursionError, OverflowError)
+FAULTS = (sqlite3.Error, NotFoundError, ValueError, TypeError, KeyError, RecursionError, OverflowError)
 
 
 def is_database(path: Path) -> bool:
@@ -63,7 +63,7 @@ def glance(path: Path) -> Iterator[Database]:
             if not _is_ours(db):
                 raise ValueError("the tables are not ours")
             yield db
-    except _FAULTS as error:
+    except FAULTS as error:
         raise _damaged(path) from error
 
 
@@ -123,7 +123,7 @@ def snapshot(path: Path) -> Iterator[Database]:
             own = _copied(path, copy)
         except OSError as error:
             raise ProjectFileError(f"{path} can't be read ({error.strerror}); try again.") from error
-        except _FAULTS as error:
+        except FAULTS as error:
             raise _damaged(path) from error
         with closing(sqlite3.connect(copy, check_same_thread=False)) as connection:
             db = Database(connection)
@@ -132,7 +132,7 @@ def snapshot(path: Path) -> Iterator[Database]:
                     raise _foreign_log(path)
                 _check_file(path, db)
                 upgrade(db)
-            except _FAULTS as error:
+            except FAULTS as error:
                 raise _foreign_log(path) if _is_sound_alone(copy) else _damaged(path) from error
             distrust(connection)
             yield db
@@ -152,7 +152,7 @@ def _is_sound_alone(copy: Path) -> bool:
     try:
         with _file_alone(copy) as connection:
             _check_file(copy, Database(connection))
-    except (*_FAULTS, ProjectFileError):
+    except (*FAULTS, ProjectFileError):
         return False
     return True
 
@@ -202,7 +202,7 @@ def checked(path: Path, db: Database) -> Content:
     """All that a database in the present schema holds; ProjectFileError where a value is not what was stored."""
     try:
         return read_content(db)
-    except _FAULTS as error:
+    except FAULTS as error:
         raise _damaged(path) from error
 
 

@@ -245,6 +245,8 @@ def _appearing(path: Path) -> Iterator[Path]:
             path.with_name(path.name + ending).unlink(missing_ok=True)
         fresh.replace(path)
         _sync(path.parent)
+    except sqlite3.IntegrityError:  # not the disk's fault: whoever gave the values tells it
+        raise
     except (OSError, sqlite3.DatabaseError) as error:
         raise ProjectFileError(f"{path} could not be written ({error}); choose another place.") from error
     finally:

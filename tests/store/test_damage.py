@@ -54,9 +54,10 @@ def told(path: Path) -> str:
     return sentence
 
 
-def info(path: Path | str, capfdbinary: pytest.CaptureFixture[bytes]) -> tuple[int, str, str]:
+def info(path: Path | str, capfdbinary: pytest.CaptureFixture[bytes], *more: str) -> tuple[int, str, str]:
     """Exit code, standard output and standard error of `readout-compare info`."""
-    code = run(command, Window(obstacle=lambda: "No window.", open=lambda _files, _sample: 0), ("info", str(path)))
+    window = Window(obstacle=lambda: "No window.", open=lambda _files, _sample: 0)
+    code = run(command, window, ("info", str(path), *more))
     sys.stdout.flush()
     sys.stderr.flush()
     seen = capfdbinary.readouterr()
@@ -89,6 +90,20 @@ def test_a_list_of_projects_survives_every_damage(project: Path, damage: Damage)
     except ProjectFileError as error:
         seen = str(error)
     assert seen == "Call of 4 May" or seen.startswith(f"{project} ")
+    assert contents(project.parent) == before
+
+
+@pytest.mark.parametrize("damage", [pytest.param(one, id=one.name) for one in DAMAGES])
+def test_a_check_tells_every_damage_or_what_to_do_with_what_lies_beside_the_file(
+    project: Path, damage: Damage, capfdbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    damage.apply(project)
+    before = contents(project.parent)
+    code, out, err = info(project, capfdbinary, "--check")
+    assert code == 1
+    assert err.startswith(f"readout-compare: {project} ")
+    assert err.count("\n") == 1
+    assert "Traceback" not in out + err
     assert contents(project.parent) == before
 
 

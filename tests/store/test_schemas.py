@@ -14,6 +14,7 @@ from readout_compare.core.records import RECORDS, anchors_in
 from readout_compare.core.review import Review, wrong_anchors
 from readout_compare.session.project import Session
 from readout_compare.store import SCHEMA_VERSION, ProjectFile, project, project_glance, project_info
+from readout_compare.store.backups import BEFORE_MIGRATION, backups_of
 from tests import builders
 
 RELEASED = Path(__file__).parents[1] / "data" / "projects"
@@ -122,7 +123,9 @@ def test_looking_changes_nothing_and_opening_brings_the_file_to_the_present_sche
     session.close()
     assert project_info(released).schema == SCHEMA_VERSION
     assert project_info(released).review == told.review
-    assert [p.name for p in released.parent.iterdir()] == [released.name]
+    (former,) = backups_of(released)
+    assert (former.reason, project_info(former.path).schema) == (BEFORE_MIGRATION, 1)
+    assert project_info(former.path).review == told.review
 
 
 def broken() -> Iterator[tuple[str, str]]:
