@@ -126,7 +126,7 @@ class MainWindow(QMainWindow):
             self.findings.table.setFocus()
         else:
             self.topics.choose(topic if topic in picture.row_of_topic else None)
-            self.select(telling.found_again(thing, before, picture) or self.findings.same(place))
+            self.select(self.findings.same(place) or telling.found_again(thing, before, picture))
             self.detail.release()
         told = telling.sentences(picture, before, self.desk.last_verb)
         if told:

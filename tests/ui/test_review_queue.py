@@ -194,7 +194,7 @@ def test_a_refused_link_stays_where_it_is_and_can_be_noted_and_taken_back(
     QTest.keyClicks(window.detail.note, "only the call itself")
     _press(window, _KEY.Key_Escape)
     assert window.selected is not None
-    assert window.desk.note_text(window.selected) == "only the call itself"
+    assert [note.text for note in window.desk.notes_on(window.selected)] == ["only the call itself"]
     assert window.desk.all_saved
     assert window.findings.burn_down.words == "1 of 11 decided"
     monkeypatch.setattr(jobs, "run_comparison", lambda *_, **__: of)

@@ -105,7 +105,7 @@ ACTIONS: tuple[Act, ...] = (
     Act(
         "severity_0",
         REVIEW,
-        QT_TRANSLATE_NOOP("Actions", "N&o severity"),
+        QT_TRANSLATE_NOOP("Actions", "No severit&y"),
         "Alt+0",
         QT_TRANSLATE_NOOP("Actions", "Take the severity of the selected gap away"),
         True,

@@ -22,7 +22,8 @@ class Commands:
     def __init__(self, window: Frame, parent: QWidget) -> None:
         self.files, self.editing = FileCommands(window, parent), EditCommands(window, parent)
         self.going, self.looks = GoCommands(window, parent), LookCommands(window, parent)
-        self.reviewing, self.linking = ReviewCommands(window, parent), LinkCommands(window, parent)
+        self.linking = LinkCommands(window, parent)
+        self.reviewing = ReviewCommands(window, parent, self.linking.choose_where)
         self.project, self.revisions = ProjectCommands(window, parent), RevisionCommands(window, parent)
         self.project, self.calls_of_project = ProjectCommands(window, parent), CallCommands(window, parent)
         self.history, self.backups = HistoryCommands(window, parent), BackupCommands(window, parent)

@@ -1,5 +1,7 @@
 """What the actions call that link statements and cut them by hand."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
@@ -56,8 +58,8 @@ class LinkCommands:
         else:
             self._tell(translate("Linking", "Only a link can be unlinked; select a band, then press U."))
 
-    def choose_where(self) -> None:
-        """Choose the statements that cover the selected gap elsewhere; that is its verdict then."""
+    def choose_where(self, then: Callable[[], object] = lambda: None) -> None:
+        """Choose the statements that cover the selected gap elsewhere; that is its verdict then, and `then` goes on."""
         thing = self._window.selected
         picture = self._window.desk.picture
         if not isinstance(thing, Gap) or picture is None:
@@ -67,9 +69,12 @@ class LinkCommands:
             return
         name = picture.topic_label(thing.topic) if thing.topic else self._names(thing.statements)
         do = self._window.desk.do
-        self._window.reading.pick_for(
-            "where", name, (), lambda chosen: do(lambda now: judge(now, thing, "covered elsewhere", chosen))
-        )
+
+        def judged(chosen: tuple[str, ...]) -> None:
+            if do(lambda now: judge(now, thing, "covered elsewhere", chosen)):
+                then()
+
+        self._window.reading.pick_for("where", name, (), judged)
 
     def realign(self) -> None:
         """Run the engine again around every hand decision."""

@@ -31,8 +31,8 @@ _VERDICTS: dict[str, Verdict] = {
 class ReviewCommands:
     """Decide what is selected, by one key each; what a key can't decide is told in a sentence."""
 
-    def __init__(self, window: Frame, parent: QWidget) -> None:
-        self._window, self._parent = window, parent
+    def __init__(self, window: Frame, parent: QWidget, choose_where: Callable[[Callable[[], object]], object]) -> None:
+        self._window, self._parent, self._choose_where = window, parent, choose_where
         self._hint = ""  # told because of a key that decided nothing; hidden by the next that does
         self._undone: Edit | None = None  # waits for the comparison that shows what it is about
 
@@ -91,15 +91,20 @@ class ReviewCommands:
             self._tell_nothing_to_decide(thing)
 
     def judge(self, verdict: Verdict) -> None:
-        """Give the selected gap a verdict; "covered elsewhere" asks where."""
+        """Give the selected gap a verdict; "covered elsewhere" then asks where, and Esc leaves that open."""
         gap = self._gap(translate("Review", "Verdicts are for gaps"))
         if gap is None:
             return
-        asks: Callable[[Gap], object] | None = getattr(getattr(self._window, "linking", None), "choose_where", None)
-        if verdict == "covered elsewhere" and asks is not None:
-            asks(gap)
-        else:
-            self._decide(lambda now: judge(now, gap, verdict), goes_on=verdict != "undecided")
+        asks = verdict == "covered elsewhere"
+        made = self._decide(lambda now: judge(now, gap, verdict), goes_on=not asks and verdict != "undecided")
+        if made and asks:
+            self._choose_where(self._go_on_from_place)
+
+    def _go_on_from_place(self) -> None:
+        """Where a gap is covered was chosen: hand the keyboard back to the list, and go on from there."""
+        self._window.findings.table.setFocus()
+        if self._window.preferences.goes_on:
+            self._window.findings.step_undecided(1)
 
     def weigh(self, severity: int) -> None:
         """Set the severity of the selected gap, 1 to 3; 0 takes it away."""
@@ -144,16 +149,17 @@ class ReviewCommands:
         held = entries.gaps.get(thing.id) if isinstance(thing, Gap) else entries.links.get(thing.id)
         return frozenset(held.tags if held else ())
 
-    def _decide(self, make: Callable[[Now], Edit], goes_on: bool = True) -> None:
-        """Make an edit; then the next undecided finding, if the thing is decided and that is wanted."""
+    def _decide(self, make: Callable[[Now], Edit], goes_on: bool = True) -> bool:
+        """Make an edit; then the next undecided finding, if the thing is decided and that is wanted. True: made."""
         findings = self._window.findings
         place = findings.place_of(self._window.selected)
         self._unhint()
-        if not self._window.desk.do(make) or not goes_on or not self._window.preferences.goes_on:
-            return
-        standing = next((e.standing for e in findings.queue.entries if e.item.place == place), None)
-        if standing is not None and standing.is_decided:
-            findings.step_undecided(1)
+        made = self._window.desk.do(make)
+        if made and goes_on and self._window.preferences.goes_on:
+            standing = next((e.standing for e in findings.queue.entries if e.item.place == place), None)
+            if standing is not None and standing.is_decided:
+                findings.step_undecided(1)
+        return made
 
     # -- undo ----------------------------------------------------------------------------------------------
 
