@@ -23,6 +23,7 @@ Thing = Statement | Link | Gap
 DifferencePlace = tuple[str, int]  # link id, place in its differences
 OnFound = dict[DifferencePlace, DifferenceDecision]
 Written = dict[str, tuple[DifferenceDecision, ...]]  # by link id
+_REFUSED = "refused-"
 NotesBy = dict[str, tuple[Note, ...]]
 
 
@@ -36,9 +37,7 @@ class Decided:
     differences: Mapping[DifferencePlace, DifferenceDecision] = field(default_factory=dict)
     written: Mapping[str, tuple[DifferenceDecision, ...]] = field(default_factory=dict)  # link id → those by hand
     marks: Mapping[str, StatementMark] = field(default_factory=dict)  # statement id →
-    notes: Mapping[str, tuple[Note, ...]] = field(
-        default_factory=dict
-    )  # id of a statement, gap or link, also refused →
+    notes: Mapping[str, tuple[Note, ...]] = field(default_factory=dict)  # id of a statement, gap, link, refused link →
     topic_notes: Mapping[str, tuple[Note, ...]] = field(default_factory=dict)  # topic id →
     account_notes: Mapping[str, tuple[Note, ...]] = field(default_factory=dict)  # account id →
     call_notes: tuple[Note, ...] = ()
@@ -55,7 +54,12 @@ class Decided:
 
 def refused_id(decision: LinkDecision) -> str:
     """The id of a link that was refused, which is none of the comparison any more: "refused-12"."""
-    return f"refused-{decision.id}"
+    return f"{_REFUSED}{decision.id}"
+
+
+def was_refused(link: Link) -> bool:
+    """Whether a link stands for one that was refused, with an id of `refused_id`."""
+    return link.id.startswith(_REFUSED)
 
 
 def decided(comparison: Comparison, review: Review, call_id: str) -> Decided:

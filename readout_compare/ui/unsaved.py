@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from readout_compare.core.decided import was_refused
 from readout_compare.core.deciding.gaps import give_reason
 from readout_compare.core.deciding.notes import Noted, rewrite_note, write_note
 from readout_compare.core.errors import ReadoutError
@@ -174,9 +175,17 @@ def _found_again(comparison: Comparison, key: Key, waiting: _Waiting) -> Noted:
     if not isinstance(noted, Statement | Link | Gap):
         return noted
     found = by_key(comparison).get(waiting.home)
+    if found is None and isinstance(noted, Link) and was_refused(noted) and _stands(comparison, noted, key):
+        return noted
     if found is None and isinstance(noted, Gap) and noted.topic is not None:
         return noted.topic
     return found or _first_words(waiting.home if key[0] == _REASON else key)
+
+
+def _stands(comparison: Comparison, link: Link, key: Key) -> bool:
+    """Whether a link that is not in the comparison still has its statements there, at the same places."""
+    there = all(sid in comparison.statement_by_id for sid in link.statements)
+    return there and key_of(comparison, link) == key
 
 
 def _first_words(key: Key) -> Span:
