@@ -96,6 +96,11 @@ class Session:
         return self.review.project.title
 
     @property
+    def call_title(self) -> str:
+        """The title of the call at work where the project has several, else that of the project."""
+        return self.review.call(self.call).title if len(self.review.calls) > 1 else self.title
+
+    @property
     def path(self) -> Path | None:
         """Where the project is stored; None while it is not on the disk."""
         return self._file.path if self._file else None
@@ -246,7 +251,7 @@ class Session:
 
     def lines_on(self, records: Sequence[tuple[Kind, str]]) -> tuple[Line, ...]:
         """The lines of the journal that changed one of these records, oldest first."""
-        return self._file.lines_on(records) if self._file else ()
+        return self._file.lines_on(records) if self._file and records else ()
 
     def edit_of(self, line: Line) -> Edit:
         """The edit that a line of the journal did, undid or redid, as it was done first."""

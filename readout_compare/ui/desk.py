@@ -400,7 +400,7 @@ class Desk(QObject):
         """Write the report beside the window's thread."""
         if self.session is None or self.picture is None:
             return
-        comparison, decided, title = self.picture.comparison, self.session.decided, self.session.title
+        comparison, decided, title = self.picture.comparison, self.session.decided, self.session.call_title
         topics = self.session.codebook()
 
         def work(watch: Watch) -> str:

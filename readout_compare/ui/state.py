@@ -25,7 +25,7 @@ def tell(w: "MainWindow") -> None:
     w.actions_by_name["same_call"].setChecked(session.options.same_call)
     if not pending:
         lost = len(session.decided.tray)
-        w.bar.tell(session.title, place, notes if session.review.notes else "", tray_words(lost) if lost else "")
+        w.bar.tell(session.call_title, place, notes if session.review.notes else "", tray_words(lost) if lost else "")
         w.bar.burn_down.tell(w.findings.queue.decided, len(w.findings.queue.entries))
         things, statements = w.desk.noted()
         w.findings.note(things)

@@ -15,11 +15,11 @@ PLAIN = ("Confirm link", "Refuse link", "Unlink", "Link", "Add to link", "Take o
 
 
 def title_of(session: Session) -> str:
-    """The title of a project, with the moment where it is shown as it was."""
+    """The title of what is shown of a project, with the moment where it is shown as it was."""
     if not session.as_of:
-        return session.title
+        return session.call_title
     words = translate("Telling", "{title} as it was on {moment}")
-    return words.format(title=session.title, moment=local_time(session.as_of))
+    return words.format(title=session.call_title, moment=local_time(session.as_of))
 
 
 def read_only(session: Session) -> str:

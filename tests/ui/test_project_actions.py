@@ -115,9 +115,21 @@ def test_a_call_is_added_shown_and_undone(of_two_calls: MainWindow, qtbot: QtBot
     assert session.call == "c1"
     assert [c.account_id for c in window.reading.columns] == ["a", "b"]
     assert "Compared again" not in window.message.sentence  # it is another call
-    trigger(window, "redo", qtbot)
+    window.actions_by_name["redo"].trigger()
+    qtbot.waitUntil(lambda: session.call == "c2" and not window.desk.jobs.is_busy, timeout=60_000)
     assert [call.id for call in session.review.calls] == ["c1", "c2"]
-    assert session.call == "c1"
+
+
+def test_undo_shows_the_call_of_what_it_takes_back(of_two_calls: MainWindow, qtbot: QtBot) -> None:
+    window = of_two_calls
+    assert window.windowTitle() == "X Side · Y Side – Readout Compare"
+    assert window.desk.write_note(window.desk.picture.comparison.statements[0], "On fish.")  # type: ignore[union-attr]
+    with qtbot.waitSignal(window.desk.pictured, timeout=60_000):
+        window.commands.calls_of_project.turn_to("c1")
+    assert window.windowTitle() == "Call of 4 May – Readout Compare"
+    trigger(window, "undo", qtbot)
+    assert session_of(window).review.notes == ()
+    assert [c.account_id for c in window.reading.columns] == ["c", "d"]
 
 
 def test_the_menu_lists_the_calls_and_turns_between_them(of_two_calls: MainWindow, qtbot: QtBot) -> None:

@@ -1,5 +1,7 @@
 """What the actions call that are about the project: undo, its name in menus, who writes, the codebook."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
@@ -7,6 +9,7 @@ from readout_compare.core.edits import Edit
 from readout_compare.core.errors import ReadoutError
 from readout_compare.core.journal import Line
 from readout_compare.session import jobs, settings
+from readout_compare.session.project import Session
 from readout_compare.ui.actions import ACTIONS
 from readout_compare.ui.actions.act import REVIEW, Act
 from readout_compare.ui.commands.frame import Calls, Frame
@@ -24,12 +27,29 @@ class ProjectCommands:
 
     def __init__(self, window: Frame, parent: QWidget) -> None:
         self._window, self._parent = window, parent
+        self._told: tuple[tuple[Line, ...], tuple[Line | None, Line | None]] | None = None  # a journal, its next steps
         self._invitation = window.detail.note.placeholderText()
 
     def calls(self) -> Calls:
         """Action name → what it calls."""
+        return {"undo": self.undo, "redo": self.redo, "codebook": self.show_codebook, "author": self.ask_author}
+
+    def undo(self) -> None:
+        """Take the last edit back, and show the call that it belongs to."""
+        session = self._window.desk.session
+        if session is not None and session.stacks.undo:
+            self._again(self._window.desk.undo, session.stacks.undo[-1].call)
+
+    def redo(self) -> None:
+        """Make the last undone edit again, and show the call that it belongs to."""
+        session = self._window.desk.session
+        if session is not None and session.stacks.redo:
+            self._again(self._window.desk.redo, session.stacks.redo[-1].call)
+
+    def _again(self, act: Callable[[], bool], call: str) -> None:
         desk = self._window.desk
-        return {"undo": desk.undo, "redo": desk.redo, "codebook": self.show_codebook, "author": self.ask_author}
+        if act() and desk.session is not None and call in desk.session.review.of("call"):
+            desk.turn_to(call)
 
     # -- what the menus say --------------------------------------------------------------------------------
 
@@ -40,14 +60,22 @@ class ProjectCommands:
         read_only = session is not None and session.is_read_only
         for act in ACTIONS:
             made[act.name].setEnabled((shown or not act.needs_comparison) and not (read_only and _edits(act)))
-        stacks = session.stacks if session is not None else None
-        undo = stacks.undo[-1] if stacks and stacks.undo else None
-        redo = stacks.redo[-1] if stacks and stacks.redo else None
+        undo, redo = self._next(session)
         self._name("undo", undo, translate("Project", "&Undo {name}"), translate("Project", "Take back: {name}"))
         self._name("redo", redo, translate("Project", "&Redo {name}"), translate("Project", "Make again: {name}"))
         note = self._window.detail.note
         note.setReadOnly(read_only)
         note.setPlaceholderText("" if read_only else self._invitation)
+
+    def _next(self, session: Session | None) -> tuple[Line | None, Line | None]:
+        """What undo and redo would do; the journal is walked through only where it grew."""
+        if session is None:
+            return None, None
+        if self._told is None or self._told[0] is not session.lines:
+            stacks = session.stacks
+            following = (stacks.undo[-1] if stacks.undo else None, stacks.redo[-1] if stacks.redo else None)
+            self._told = (session.lines, following)
+        return self._told[1]
 
     def _name(self, action: str, line: Line | None, text: str, tip: str) -> None:
         made, act = self._window.actions_by_name[action], next(a for a in ACTIONS if a.name == action)

@@ -46,6 +46,7 @@ class HistoryModel(QAbstractTableModel):
         super().__init__(parent)
         self._lines: tuple[Line, ...] = ()  # oldest first, all that may be shown
         self._rows: tuple[Line, ...] = ()  # newest first, as filtered
+        self._journal: Sequence[Line] = ()  # what `_standing` was found in
         self._standing: frozenset[int] = frozenset()  # ids of edits that are not undone
         self._words = ""
         self._searched: dict[int, str] = {}  # number of a line → its words as they are searched
@@ -94,6 +95,9 @@ class HistoryModel(QAbstractTableModel):
 
     def _look_again(self, journal: Sequence[Line]) -> None:
         """Tell which edits stand; the first edit of a project does, although nobody can undo it."""
+        if journal is self._journal:
+            return
+        self._journal = journal
         standing = frozenset(line.edit for line in stacks(journal).undo)
         changed, self._standing = standing != self._standing, standing
         if changed and self._rows:

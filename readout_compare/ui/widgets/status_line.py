@@ -58,14 +58,15 @@ class StatusLine(QStatusBar):
 
     def tell_backup(self, why: str) -> None:
         """Say quietly that no backup could be written, the whole sentence as a tip; an empty text takes that back."""
-        self._backup.setText(translate("StatusLine", "✗ No backup: {why}").format(why=why))
+        self._backup.setText(translate("StatusLine", "✗ The last backup failed"))
         self._backup.setToolTip(why)
+        self._backup.setAccessibleDescription(why)
         self._backup.setVisible(bool(why))
 
     @property
     def backup_sentence(self) -> str:
-        """What is said of backups; empty where they are written."""
-        return "" if self._backup.isHidden() else self._backup.text()
+        """Why no backup could be written; empty where they are written."""
+        return "" if self._backup.isHidden() else self._backup.toolTip()
 
     @property
     def sentence(self) -> str:
