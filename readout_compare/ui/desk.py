@@ -6,22 +6,18 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from readout_compare.core.deciding.accounts import choose_options
-from readout_compare.core.deciding.notes import Noted
 from readout_compare.core.deciding.now import Now
 from readout_compare.core.edits import Edit
 from readout_compare.core.errors import ReadoutError
-from readout_compare.core.journal import Line
-from readout_compare.core.model import Account, Gap, Options
-from readout_compare.core.records import Kind
+from readout_compare.core.model import Account, Options
 from readout_compare.importers import read_account
 from readout_compare.session import jobs, recent
 from readout_compare.session.project import Session, steers_engine
 from readout_compare.store import SUFFIX
 from readout_compare.ui.labels import translate
+from readout_compare.ui.noting import Noting
 from readout_compare.ui.opening import Opened, Refused, drop, opened
-from readout_compare.ui.panels.reading import statements_of
-from readout_compare.ui.picture import Picture, Thing, picture
-from readout_compare.ui.unsaved import Unsaved, Written
+from readout_compare.ui.picture import Picture, picture
 from readout_compare.ui.wanted import Wanted
 from readout_compare.ui.worker import Jobs, Watch
 
@@ -29,29 +25,22 @@ _COMPARISON, _REPORT, _PAST = "comparison", "report", "past"
 _AT_ONCE = 400  # statements up to which a known comparison is pictured in the window's thread, in some milliseconds
 
 
-class Desk(QObject):
-    """Opens, compares, keeps notes, saves and reports; SQLite is only touched in the window's thread."""
+class Desk(Noting):
+    """Opens, compares, saves and reports; SQLite is only touched in the window's thread."""
 
     leaving = Signal()  # what is shown is about to be replaced: the last moment to save what was typed on it
     pictured = Signal(object, object)  # Picture to show; the one before where the same accounts were compared again
-    failed = Signal(str)  # one sentence
     in_use = Signal(str, str)  # one sentence on a project that can only be read now, and its path
     damaged = Signal(str, str)  # one sentence on a project that did not open but has backups, and its path
     closing = Signal()  # the project at work is about to be closed: the last moment to copy it
     told = Signal(str)  # one sentence that is no error
     undone = Signal(object)  # the Edit that undo or redo just made
-    reviewed = Signal()  # something was decided, written or taken back; what is shown is still as found before
-    kept = Signal()  # anything of the project changed: decisions, notes, path, title
-    settled = Signal()  # notes that the disk had refused are saved
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.jobs = Jobs(self)
         self.jobs.failed.connect(self._fail)
-        self.session: Session | None = None
-        self.picture: Picture | None = None
         self._single: str | None = None  # one text that waits for the other side's
-        self._unsaved = Unsaved()
         self._awaited = 0  # number of the journal's line whose edit is being compared; 0: none
 
     def open_sample(self) -> None:
@@ -83,7 +72,7 @@ class Desk(QObject):
 
     def may_leave(self) -> bool:
         """Whether every note of what is shown is on the disk; if not, why nothing else is shown has been told."""
-        reason = self._save_unsaved()
+        reason = self.save_unsaved()
         if reason:
             stay = translate("Desk", "Until this note is saved, nothing else is shown; the project can also be saved "
                              "elsewhere.")  # fmt: skip
@@ -294,95 +283,7 @@ class Desk(QObject):
             self._take_back()
         self.failed.emit(sentence)
 
-    # -- notes ---------------------------------------------------------------------------------------------
-
-    def notes_on(self, noted: Noted) -> tuple[Written, ...]:
-        """The notes that show at a thing, also those that the disk refused; in the order in which they were begun."""
-        return self._unsaved.notes_on(self.session, noted) if self.session and self.picture else ()
-
-    def write_note(self, noted: Noted, text: str, slot: int = 0) -> int:
-        """Save a note, 0: a new one; its slot from now on. Words that the disk refused are kept and tried again."""
-        if self.session is None or self.session.comparison is None or self.session.is_read_only:
-            return slot
-        slot = self._unsaved.add_note(self.session, noted, slot, text)
-        self.save_rest()
-        return self._unsaved.slot_now(slot)
-
-    def slot_now(self, slot: int) -> int:
-        """The id that a note which the disk had refused has by now, else the slot itself."""
-        return self._unsaved.slot_now(slot)
-
-    def reason_on(self, gap: Gap) -> str:
-        """The reason for the verdict on a gap, also where the disk refused it; empty where there is none."""
-        if self.session is None:
-            return ""
-        words, known = self._unsaved.reason_on(self.session, gap), self.session.decided.gaps.get(gap.id)
-        return words if words is not None else known.reason if known else ""
-
-    def give_reason(self, gap: Gap, text: str) -> bool:
-        """Save the reason for a verdict; False if the disk refused, and then the words are kept and tried again."""
-        if self.session is None or self.picture is None:
-            return False
-        self._unsaved.add_reason(self.session, gap, text)
-        return self.save_rest()
-
-    def lines_on(self, records: Sequence[tuple[Kind, str]]) -> tuple[Line, ...]:
-        """The lines of the journal that changed one of these records, oldest first; none, and why told, on errors."""
-        try:
-            return self.session.lines_on(records) if self.session else ()
-        except ReadoutError as error:
-            self.failed.emit(str(error))
-            return ()
-
-    def edit_of(self, line: Line) -> Edit | None:
-        """The edit behind a line of the journal; None, and why told, where it can't be read."""
-        try:
-            return self.session.edit_of(line) if self.session else None
-        except ReadoutError as error:
-            self.failed.emit(str(error))
-            return None
-
-    def save_rest(self) -> bool:
-        """Save every note that is not on the disk yet; False, and the reason told, if some still is not."""
-        reason = self._save_unsaved()
-        if reason:
-            self.failed.emit(reason)
-        return not reason
-
-    def save_before_closing(self) -> bool:
-        """As `save_rest`, and tells that closing again loses the words; True if that was told of these words before."""
-        reason = self._save_unsaved()
-        told = self._unsaved.told_before()
-        if not reason or told:
-            return True
-        lost = translate("Desk", "Closing the window once more gives up the words that are not saved.")
-        self.failed.emit(f"{reason}\n{lost}")
-        return False
-
-    def _save_unsaved(self) -> str:
-        """Try every unsaved note again; why the disk refused one, else an empty text."""
-        saved = self._unsaved.save(self.session)
-        if saved.something:
-            self.reviewed.emit()
-        self.kept.emit()
-        if saved.settled:
-            self.settled.emit()
-        return saved.reason
-
-    @property
-    def all_saved(self) -> bool:
-        """Whether every note is on the disk."""
-        return not self._unsaved
-
-    def noted(self) -> tuple[frozenset[str], frozenset[str]]:
-        """Ids of things that carry a note, and of the statements where those stand."""
-        if self.session is None or self.session.comparison is None:
-            return frozenset(), frozenset()
-        noted = self.session.decided.notes
-        comparison = self.session.comparison
-        things: list[Thing] = [*comparison.links, *comparison.gaps]
-        at = {sid for thing in things if thing.id in noted for sid in statements_of(thing)}
-        return frozenset(noted), frozenset(at | {sid for sid in noted if sid in comparison.statement_by_id})
+    # -- files ----------------------------------------------------------------------------------------------
 
     def save_as(self, path: str) -> None:
         """Put the project at a path and go on there."""

@@ -83,7 +83,7 @@ def state_filter_words(state: StateFilter) -> str:
 
 
 def severity_words(severity: int) -> str:
-    """ "!!  severity 2 of 3"."""
+    """Signs and words: "!!  severity 2 of 3"; for 0 "no severity"."""
     if not severity:
         return translate("Filter", "no severity")
     return f"{'!' * severity}  " + translate("Filter", "severity {number} of 3").format(number=severity)
