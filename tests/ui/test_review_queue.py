@@ -70,6 +70,36 @@ def test_each_verdict_has_its_key_and_5_takes_it_back(staying: MainWindow, key: 
     assert not _standing(staying, gap.id).is_decided
 
 
+def test_covered_elsewhere_asks_where_and_goes_on_from_there(window: MainWindow) -> None:
+    gap = builders.comparison().gaps[2]
+    window.select(gap)
+    window.findings.table.setFocus()
+    _press(window, _KEY.Key_3)
+    assert _selected(window) == gap
+    assert window.message.sentence.startswith("Where is A3")
+    QApplication.processEvents()
+    _press(window, _KEY.Key_Home)
+    _press(window, _KEY.Key_Return)
+    session = window.desk.session
+    assert session is not None
+    (decision,) = session.review.gaps
+    assert (decision.verdict, len(decision.where)) == ("covered elsewhere", 1)
+    assert window.findings.table.hasFocus()
+    assert _selected(window) != gap
+
+
+def test_where_may_be_left_open(window: MainWindow) -> None:
+    gap = builders.comparison().gaps[2]
+    for key in (_KEY.Key_Escape, _KEY.Key_N):
+        window.select(gap)
+        window.findings.table.setFocus()
+        _press(window, _KEY.Key_3)
+        _press(window, key)
+        assert window.message.sentence == ""
+        assert not window.reading.give_up_choice()  # none is under way any more
+    assert _standing(window, gap.id).state == "covered elsewhere"
+
+
 def test_severity_marks_without_deciding_and_stays(window: MainWindow) -> None:
     gap = builders.comparison().gaps[2]
     window.select(gap)

@@ -210,6 +210,8 @@ class ReviewCommands:
         self._window.message.tell(sentence, "notice")
 
     def _unhint(self) -> None:
+        """Hide what no longer holds; a choice of statements that is under way ends with the next decision."""
+        self._window.reading.give_up_choice()
         if self._hint and self._window.message.sentence == self._hint:
             self._window.message.hide()
         self._hint = ""

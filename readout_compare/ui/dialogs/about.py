@@ -10,7 +10,7 @@ from readout_compare.ui.actions import key_groups
 from readout_compare.ui.labels import translate
 from readout_compare.ui.widgets.parts import label
 
-_COLUMNS = 2
+_FRAME = (72, 96)  # pixels beside and below the keys
 Keys = tuple[tuple[str, str], ...]  # words, key
 
 
@@ -18,19 +18,8 @@ def keys_dialog(parent: QWidget) -> QDialog:
     """A cheat sheet of every key, menu by menu, those of the review first; it scrolls where it is too high."""
     made = QDialog(parent)
     made.setWindowTitle(translate("Dialogs", "Keys"))
-    page = QWidget()
-    page.setObjectName("content")
-    rows = QGridLayout(page)
-    rows.setHorizontalSpacing(40)
-    rows.setVerticalSpacing(0)
-    groups = _groups()
-    for n, column in enumerate(_balanced(groups)):
-        place = QVBoxLayout()
-        for heading, keys in column:
-            place.addLayout(_group(heading, keys))
-            place.addSpacing(12)
-        place.addStretch(1)
-        rows.addLayout(place, 0, n)
+    widest, narrow = _page(3), _page(2)
+    page = widest if widest.sizeHint().width() + _FRAME[0] <= parent.width() else narrow
     area = QScrollArea()
     area.setObjectName("scroll")
     area.setFrameShape(QFrame.Shape.NoFrame)
@@ -39,9 +28,25 @@ def keys_dialog(parent: QWidget) -> QDialog:
     area.setWidget(page)
     closed = _closed(made, area)
     wanted, room = page.sizeHint(), parent.size()
-    made.resize(min(wanted.width() + 72, room.width()), min(wanted.height() + 96, room.height() - 32))
+    made.resize(min(wanted.width() + _FRAME[0], room.width()), min(wanted.height() + _FRAME[1], room.height() - 32))
     area.setFocus()
     return closed
+
+
+def _page(columns: int) -> QWidget:
+    page = QWidget()
+    page.setObjectName("content")
+    rows = QGridLayout(page)
+    rows.setHorizontalSpacing(40)
+    rows.setVerticalSpacing(0)
+    for n, column in enumerate(_balanced(_groups(), columns)):
+        place = QVBoxLayout()
+        for heading, keys in column:
+            place.addLayout(_group(heading, keys))
+            place.addSpacing(12)
+        place.addStretch(1)
+        rows.addLayout(place, 0, n)
+    return page
 
 
 def _groups() -> list[tuple[str, Keys]]:
@@ -56,14 +61,14 @@ def _groups() -> list[tuple[str, Keys]]:
     return [*key_groups(), (translate("Dialogs", "In lists"), walking)]
 
 
-def _balanced(groups: Sequence[tuple[str, Keys]]) -> list[list[tuple[str, Keys]]]:
+def _balanced(groups: Sequence[tuple[str, Keys]], number: int) -> list[list[tuple[str, Keys]]]:
     """The groups in their order, in columns of about the same height."""
     height = sum(len(keys) + 2 for _, keys in groups)
-    columns: list[list[tuple[str, Keys]]] = [[] for _ in range(_COLUMNS)]
+    columns: list[list[tuple[str, Keys]]] = [[] for _ in range(number)]
     above = 0
     for heading, keys in groups:
         middle = above + (len(keys) + 2) / 2
-        columns[min(_COLUMNS - 1, int(middle * _COLUMNS / height))].append((heading, keys))
+        columns[min(number - 1, int(middle * number / height))].append((heading, keys))
         above += len(keys) + 2
     return columns
 
