@@ -13,8 +13,10 @@ from readout_compare.ui.theme import Look
 from readout_compare.ui.unsaved import Written
 from readout_compare.ui.widgets.note_edit import NoteEdit
 from readout_compare.ui.widgets.parts import label, small_button
+from readout_compare.ui.widgets.still_box import StillBox
 
 _LINES = (2, 5)
+_NARROW = 36  # pixels: its arrow and a letter or two
 
 
 class NoteFoot(QWidget):
@@ -35,11 +37,10 @@ class NoteFoot(QWidget):
         self.note.written.connect(self._write)
         self.note.ended.connect(self.begin)
         self.note.textChanged.connect(self._tell_button)
-        self.place = QComboBox()
-        self.place.setAccessibleName(translate("Notes", "Note on"))
+        self.place = StillBox(translate("Notes", "Note on"))
         self.place.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.place.setMinimumContentsLength(8)
-        self.place.wheelEvent = lambda event: event.ignore()  # type: ignore[method-assign]
+        self.place.setMinimumWidth(_NARROW)  # it gives way before the texts do
         self.place.activated.connect(self._choose_place)
         words = translate("Notes", "New note")
         self.fresh = small_button(

@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from readout_compare.core.decided import Decided
 from readout_compare.core.deciding import differences as deciding
@@ -18,6 +18,7 @@ from readout_compare.ui.panels.cards.words import difference_state_words, signed
 from readout_compare.ui.picture import by_weight
 from readout_compare.ui.widgets.flow import flow_of
 from readout_compare.ui.widgets.parts import Badge, label, small_button
+from readout_compare.ui.widgets.still_box import StillBox
 
 KINDS: tuple[DifferenceKind, ...] = ("contradiction", "number", "scope", "attribution", "strength", "framing")
 
@@ -169,12 +170,9 @@ class DifferenceRow(QWidget):
             self._ground.wishes.edit(lambda now: deciding.correct(now, self._link, self._place, kind))
 
 
-def kind_box(name: str) -> QComboBox:
-    """The six kinds of a difference to choose from; the wheel scrolls the card, it chooses nothing."""
-    made = QComboBox()
-    made.setAccessibleName(name)
-    made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-    made.wheelEvent = lambda event: event.ignore()  # type: ignore[method-assign]
+def kind_box(name: str) -> StillBox:
+    """The six kinds of a difference to choose from."""
+    made = StillBox(name)
     for kind in KINDS:
         made.addItem(difference_words(kind), kind)
     return made
