@@ -17,6 +17,7 @@ from readout_compare.ui.commands.frame import Frame
 from readout_compare.ui.main_window import MainWindow
 from readout_compare.ui.models.history import STATE, WHAT, WHEN, WHO, HistoryModel, local_time
 from readout_compare.ui.picture import Picture
+from readout_compare.ui.widgets.note_edit import NoteEdit
 from tests import builders
 from tests.ui.conftest import put_on
 
@@ -196,7 +197,13 @@ def test_enter_opens_the_project_as_it_was_to_read_and_closing_the_window_closes
     assert past.detail.note.isReadOnly()
     for name in ("confirm", "link", "undo", "redo", "watch", "add_call", "rename_call"):
         assert not past.actions_by_name[name].isEnabled(), name
-    assert past.actions_by_name["copy"].isEnabled()
+    for name in ("copy", "next", "previous", "filter", "find"):
+        assert past.actions_by_name[name].isEnabled(), name
+    gap = next(gap for gap in past.desk.picture.comparison.gaps if gap.kind == "statement")  # type: ignore[union-attr]
+    past.select(gap)
+    fields = past.detail.findChildren(NoteEdit)
+    assert len(fields) == 2  # the reason for a verdict too
+    assert all(field.isReadOnly() for field in fields)
     assert past.desk.picture is not None
     assert not past.desk.do(lambda now: confirm(now, now.comparison.links[0]))
     assert "as it was on" in past.message.sentence

@@ -18,7 +18,8 @@ from readout_compare.ui.dialogs.codebook import CodebookDialog
 from readout_compare.ui.labels import translate
 
 _LONGEST = 50  # letters of an edit's name in a menu
-_EDITING = ("undo", "redo", "watch", "same_call", "add_call", "add_accounts", "rename_call")
+_EDITING = ("undo", "redo", "watch", "same_call", "add_call", "add_accounts", "rename_call", "new_revision")
+_READING = ("next", "previous", "filter", "go_on")  # what the Review menu has beside edits
 _LARGE = ("Merge topics", "Split topic")  # edits that touch many records, before which a backup is made
 
 
@@ -63,9 +64,8 @@ class ProjectCommands:
         undo, redo = self._next(session)
         self._name("undo", undo, translate("Project", "&Undo {name}"), translate("Project", "Take back: {name}"))
         self._name("redo", redo, translate("Project", "&Redo {name}"), translate("Project", "Make again: {name}"))
-        note = self._window.detail.note
-        note.setReadOnly(read_only)
-        note.setPlaceholderText("" if read_only else self._invitation)
+        self._window.detail.set_read_only(read_only)
+        self._window.detail.note.setPlaceholderText("" if read_only else self._invitation)
 
     def _next(self, session: Session | None) -> tuple[Line | None, Line | None]:
         """What undo and redo would do; the journal is walked through only where it grew."""
@@ -176,5 +176,5 @@ def shortened(name: str) -> str:
 
 
 def _edits(act: Act) -> bool:
-    """Whether an action changes the project: all of the Review menu, and some of others."""
-    return act.menu == REVIEW or act.name in _EDITING
+    """Whether an action changes the project: nearly all of the Review menu, and some of others."""
+    return (act.menu == REVIEW and act.name not in _READING) or act.name in _EDITING

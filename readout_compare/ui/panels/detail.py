@@ -70,6 +70,7 @@ class DetailPanel(QWidget):
         self._topic: str | None = None
         self._span: Span | None = None
         self._card = Card()
+        self._read_only = False
         self._scroll = QScrollArea()
         self._scroll.setObjectName("scroll")
         self._scroll.setAccessibleName(translate("Detail", "Proof"))
@@ -152,6 +153,12 @@ class DetailPanel(QWidget):
         for field in (*self._card.fields, self.note):
             field.flush()
 
+    def set_read_only(self, read_only: bool) -> None:
+        """Let nobody type here, or let them again; what stands in the fields can still be selected and copied."""
+        self._read_only = read_only
+        for field in (*self._card.fields, self.note):
+            field.setReadOnly(read_only)
+
     @property
     def pending(self) -> bool:
         """Whether something typed is not reported yet."""
@@ -185,6 +192,7 @@ class DetailPanel(QWidget):
         former = self._card
         self._card = card_of(ground, self._shown.thing, self._places, lambda: self.foot.slot)
         for field in self._card.fields:
+            field.setReadOnly(self._read_only)
             field.typing.connect(self.typing)
         former.hide()
         self._cards.removeWidget(former)
