@@ -36,6 +36,14 @@ ACTIONS: tuple[Act, ...] = (
         True,
     ),
     Act(
+        "tags",
+        PROJECT,
+        QT_TRANSLATE_NOOP("Actions", "Ta&gs…"),
+        "Ctrl+Shift+G",
+        QT_TRANSLATE_NOOP("Actions", "Rename, colour or remove the tags of this project"),
+        True,
+    ),
+    Act(
         "add_call",
         PROJECT,
         QT_TRANSLATE_NOOP("Actions", "&Add a call…"),

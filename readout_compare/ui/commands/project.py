@@ -15,10 +15,11 @@ from readout_compare.ui.actions.act import REVIEW, Act
 from readout_compare.ui.commands.frame import Calls, Frame
 from readout_compare.ui.dialogs.asking import ask_line
 from readout_compare.ui.dialogs.codebook import CodebookDialog
+from readout_compare.ui.dialogs.tags import TagsDialog
 from readout_compare.ui.labels import translate
 
 _LONGEST = 50  # letters of an edit's name in a menu
-_EDITING = ("undo", "redo", "watch", "same_call", "add_call", "add_accounts", "rename_call", "new_revision")
+_EDITING = ("undo", "redo", "watch", "same_call", "add_call", "add_accounts", "rename_call", "new_revision", "tags")
 _READING = ("next", "previous", "filter", "go_on")  # what the Review menu has beside edits
 _LARGE = ("Merge topics", "Split topic")  # edits that touch many records, before which a backup is made
 
@@ -33,7 +34,10 @@ class ProjectCommands:
 
     def calls(self) -> Calls:
         """Action name → what it calls."""
-        return {"undo": self.undo, "redo": self.redo, "codebook": self.show_codebook, "author": self.ask_author}
+        return {
+            "undo": self.undo, "redo": self.redo, "tags": self.show_tags, "codebook": self.show_codebook,
+            "author": self.ask_author,
+        }  # fmt: skip
 
     def undo(self) -> None:
         """Take the last edit back, and show the call that it belongs to."""
@@ -107,6 +111,25 @@ class ProjectCommands:
         else:
             words = translate("Project", "From now on what you do is written under “{name}”.")
         self._window.message.tell(words.format(variable=settings.AUTHOR_VARIABLE, name=told), "notice")
+
+    # -- tags ----------------------------------------------------------------------------------------------
+
+    def show_tags(self) -> None:
+        """Open the tags of the project; each edit goes through the desk and shows at once."""
+        desk = self._window.desk
+        if desk.session is None:
+            return
+        dialog = TagsDialog(desk.session.review, self._window.look(), self._parent)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+
+        def show() -> None:
+            if desk.session is not None:
+                dialog.show_review(desk.session.review)
+
+        dialog.edit_wanted.connect(lambda edit: desk.do(lambda _now: edit))
+        desk.kept.connect(show)
+        dialog.finished.connect(lambda _result: desk.kept.disconnect(show))
+        dialog.open()
 
     # -- the codebook --------------------------------------------------------------------------------------
 

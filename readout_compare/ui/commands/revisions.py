@@ -78,6 +78,7 @@ class RevisionCommands:
             # A decision or note made meanwhile must find its words too.
             return made.edit if now.review == review else revise(now.review, made.account.id, made.account)
 
+        self._window.keeping.back_up("before a new revision")
         self._window.desk.do(edit)
 
     def _account(self, picture: Picture) -> str:
