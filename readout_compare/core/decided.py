@@ -15,7 +15,6 @@ from readout_compare.core.records import (
     Note,
     Record,
     StatementMark,
-    anchors_in,
 )
 from readout_compare.core.review import Review
 
@@ -200,10 +199,13 @@ class _Finder:
         """Decisions and notes with an anchor in an account of this call whose words the newest revision lost."""
         review = self._review
         revisions = {a: review.account(a).revision for a in self._accounts if a in review.of("account")}
-        every: list[Record] = [*review.links, *review.gaps, *review.differences]
-        every += [*review.marks, *review.mentions, *review.notes]
-        for record in every:
-            anchors = anchors_in(record)
+        every: list[tuple[Record, Anchors]] = [(d, d.members) for d in review.links]
+        every += [(d, d.anchors + d.where) for d in review.gaps]
+        every += [(d, d.members + d.spans) for d in review.differences]
+        every += [(d, (d.anchor,)) for d in review.marks]
+        every += [(d, (d.anchor,)) for d in review.mentions]
+        every += [(n, n.target.anchors) for n in review.notes]
+        for record, anchors in every:
             if any(a.account in revisions for a in anchors) and any(
                 revisions.get(a.account) != a.revision for a in anchors
             ):
