@@ -111,6 +111,7 @@ def working(window: MainWindow) -> MainWindow:
     window.desk.write_note(of.gaps[3], "Nothing on prisoners.")
     window.desk.undo()
     window.desk.do(lambda now: confirm(now, now.comparison.links[1]))
+    window.select(None)  # undo selected what it took back
     window.actions_by_name["history"].trigger()
     return window
 
