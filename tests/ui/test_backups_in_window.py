@@ -248,10 +248,10 @@ def test_restoring_brings_the_former_state_back_and_keeps_the_present_one(
     assert [note.text for note in backed_up.desk.session.review.notes] == ["First."]  # type: ignore[union-attr]
     assert not backed_up.notice.isVisible()
     (kept,) = project.parent.glob("call (before restoring *).readout")
-    assert texts(kept) == ["Second."]
+    assert texts(kept) == ["First.", "Second."]
     write(backed_up, "And on.")
     backed_up.close()
-    assert texts(project) == ["And on."]
+    assert texts(project) == ["First.", "And on."]
 
 
 def test_one_is_looked_at_before_it_is_restored(backed_up: MainWindow, project: Path, qtbot: QtBot) -> None:
@@ -267,7 +267,7 @@ def test_one_is_looked_at_before_it_is_restored(backed_up: MainWindow, project: 
     dialog.reject()
     backed_up.close()
     assert not other.isVisible()
-    assert texts(project) == ["Second."]
+    assert texts(project) == ["First.", "Second."]
 
 
 def test_a_damaged_backup_is_refused_and_the_project_is_shown_again(
@@ -284,7 +284,7 @@ def test_a_damaged_backup_is_refused_and_the_project_is_shown_again(
     assert backup.path.name in backed_up.message.sentence
     write(backed_up, "Third.")
     backed_up.close()
-    assert texts(project) == ["Third."]
+    assert texts(project) == ["First.", "Second.", "Third."]
 
 
 def test_a_damaged_project_leads_to_its_backups(backed_up: MainWindow, project: Path, qtbot: QtBot) -> None:
@@ -302,7 +302,7 @@ def test_a_damaged_project_leads_to_its_backups(backed_up: MainWindow, project: 
     assert dialog.rows.rowCount() == len(backups_of(project)) == 2
     with qtbot.waitSignal(again.desk.pictured, timeout=60_000):
         dialog.restore_button.click()
-    assert [note.text for note in again.desk.session.review.notes] == ["Second."]  # type: ignore[union-attr]
+    assert [note.text for note in again.desk.session.review.notes] == ["First.", "Second."]  # type: ignore[union-attr]
     again.close()
 
 

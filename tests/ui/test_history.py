@@ -141,6 +141,7 @@ def test_the_key_shows_and_hides_it_and_it_follows_every_edit(working: MainWindo
 
 def test_this_thing_lists_what_was_done_on_what_is_selected(working: MainWindow) -> None:
     of = builders.comparison()
+    working.select(None)
     QTest.mouseClick(working.history.one, Qt.MouseButton.LeftButton)
     assert working.history.told.text() == "Select a statement, a link or a gap to see its edits."
     working.select(of.gaps[2])
