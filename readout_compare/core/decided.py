@@ -199,17 +199,21 @@ class _Finder:
         """Decisions and notes with an anchor in an account of this call whose words the newest revision lost."""
         review = self._review
         revisions = {a: review.account(a).revision for a in self._accounts if a in review.of("account")}
-        every: list[tuple[Record, Anchors]] = [(d, d.members) for d in review.links]
-        every += [(d, d.anchors + d.where) for d in review.gaps]
-        every += [(d, d.members + d.spans) for d in review.differences]
-        every += [(d, (d.anchor,)) for d in review.marks]
-        every += [(d, (d.anchor,)) for d in review.mentions]
-        every += [(n, n.target.anchors) for n in review.notes]
-        for record, anchors in every:
+        for record, anchors in _anchored(review):
             if any(a.account in revisions for a in anchors) and any(
                 revisions.get(a.account) != a.revision for a in anchors
             ):
                 yield record
+
+
+def _anchored(review: Review) -> Iterator[tuple[Record, Anchors]]:
+    """One after the other: a list of thousands after every edit would wake the garbage collector."""
+    yield from ((link, link.members) for link in review.links)
+    yield from ((gap, gap.anchors + gap.where) for gap in review.gaps)
+    yield from ((difference, difference.members + difference.spans) for difference in review.differences)
+    yield from ((mark, (mark.anchor,)) for mark in review.marks)
+    yield from ((mention, (mention.anchor,)) for mention in review.mentions)
+    yield from ((note, note.target.anchors) for note in review.notes)
 
 
 def _frozen(found: Mapping[str, list[Note]]) -> NotesBy:
