@@ -20,6 +20,7 @@ from readout_compare.store.schema import SUFFIX
 Memory = sqlite3.Connection  # a whole project in memory, as `copy_in_memory` makes it and `write_backup` closes it
 BEFORE_MIGRATION = "before a migration"  # the reason that keeps a backup for KEPT_MIGRATIONS
 KEPT_MIGRATIONS = timedelta(weeks=10)
+KEPT_REASONS = timedelta(days=1)  # what was made on purpose, "before a merge", outlives the next that is simply due
 _STAMP = "%Y-%m-%dT%H-%M-%SZ"  # no colon: Windows allows none in a name
 _START = r"(\d{4}-\d\d-\d\dT\d\d-\d\d-\d\dZ)(?:-([2-9]|[1-9]\d{1,5}))?"
 _NAME = re.compile(_START + r"(?: ([a-z0-9]+(?: [a-z0-9]+)*))?\.readout", re.ASCII)
@@ -126,11 +127,13 @@ def backups_of(project: Path) -> tuple[Backup, ...]:
 def thinned(backups: Iterable[Backup], now: datetime) -> tuple[Backup, ...]:
     """Those to delete, newest first: all but the newest of each of the last 12 hours, 12 days and 10 weeks with one.
 
-    Hours, days and ISO weeks are those of UTC. Kept besides: for 10 weeks what was made before a migration, and what
-    is dated after `now`, as from a clock that was wrong, which takes no place of another.
+    Hours, days and ISO weeks are those of UTC. Kept besides: for 10 weeks what was made before a migration, for a day
+    what was made for another reason, and what is dated after `now`, as from a clock that was wrong, which takes no
+    place of another.
     """
     past = sorted((backup for backup in backups if backup.at <= now), key=_age, reverse=True)
     kept = {b for b in past if b.reason == BEFORE_MIGRATION and now - b.at <= KEPT_MIGRATIONS}
+    kept |= {b for b in past if b.reason and now - b.at <= KEPT_REASONS}
     for unit, limit in _UNITS:
         newest: dict[object, Backup] = {}
         for backup in past:

@@ -77,8 +77,8 @@ def test_backups_of_one_second_get_numbers_and_the_last_stays(project: Path) -> 
 
 def test_json_lines_lie_beside_a_backup_and_go_with_it(project: Path) -> None:
     for minute in (0, 1):
-        path = backed_up(project, NOON + timedelta(minutes=minute), "at close", '{"side": "Кремль"}\n')
-    assert names(project) == ["2026-11-24T12-11-02Z at close.jsonl", "2026-11-24T12-11-02Z at close.readout"]
+        path = backed_up(project, NOON + timedelta(minutes=minute), "", '{"side": "Кремль"}\n')
+    assert names(project) == ["2026-11-24T12-11-02Z.jsonl", "2026-11-24T12-11-02Z.readout"]
     assert path.with_suffix(".jsonl").read_bytes() == '{"side": "Кремль"}\n'.encode()
 
 

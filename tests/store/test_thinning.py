@@ -10,7 +10,7 @@ from readout_compare.store.backups import BEFORE_MIGRATION, Backup, thinned
 from tests.store.backing import NOON
 
 moments = st.integers(0, 3 * 365 * 24 * 4).map(lambda quarters: NOON - timedelta(minutes=15 * quarters))
-reasons = st.sampled_from(["", "", "", "at close", BEFORE_MIGRATION])
+reasons = st.sampled_from(["", "", "", "before a merge", BEFORE_MIGRATION])
 
 
 def listed(rows: list[tuple[datetime, str]]) -> list[Backup]:
@@ -26,6 +26,8 @@ def listed(rows: list[tuple[datetime, str]]) -> list[Backup]:
 def must_stay(backup: Backup, everything: list[Backup], now: datetime) -> bool:
     """The rule, said of one backup: the newest of its hour, and fewer than 12 later hours have one; and so on."""
     if backup.at > now or (backup.reason == BEFORE_MIGRATION and now - backup.at <= timedelta(days=70)):
+        return True
+    if backup.reason and now - backup.at <= timedelta(days=1):
         return True
     later = [b.at for b in everything if b.at <= now and (b.at, b.number) > (backup.at, backup.number)]
     for written, limit in (("%Y-%m-%d %H", 12), ("%Y-%m-%d", 12), ("%G-%V", 10)):
@@ -49,7 +51,7 @@ def test_thinning_keeps_what_the_rule_names_and_nothing_else(
     past = [b for b in everything if b.at <= now]
     if past:
         assert max(past, key=lambda b: (b.at, b.number)) in kept
-    assert sum(b.at <= now and b.reason != BEFORE_MIGRATION for b in kept) <= 34
+    assert sum(b.at <= now and not b.reason for b in kept) <= 34
     assert thinned(everything[::-1], now) == gone
 
 
@@ -77,3 +79,11 @@ def test_a_year_of_work_leaves_a_backup_for_each_recent_hour_day_and_week() -> N
     assert kept[-1] == now
     assert len(kept) == 12 + 10 + 6  # two of the 12 days and four of the 10 weeks end with one that is kept already
     assert kept[0] == datetime(2026, 11, 6, 16, 50, tzinfo=UTC)  # the last of the week nine before the present one
+
+
+def test_what_was_made_before_a_merge_outlives_what_is_due_ten_minutes_later() -> None:
+    merged = NOON.replace(minute=1)
+    everything = listed([(merged, "before a merge"), *((merged + timedelta(minutes=10 * n), "") for n in range(1, 6))])
+    now = everything[-1].at
+    assert everything[0] not in thinned(everything, now)
+    assert everything[0] in thinned(everything, now + timedelta(days=2))
