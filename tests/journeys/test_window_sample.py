@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from readout_compare.core.model import Gap
 from readout_compare.ui.main_window import MainWindow
+from readout_compare.ui.models.findings import NOTE as NOTE_COLUMN
 from tests.journeys.windows import PATIENCE, opened, shown
 
 _KEY = Qt.Key
@@ -30,7 +31,7 @@ def test_the_sample_is_read_noted_opened_again_and_reported(tmp_path: Path, qtbo
         _is_the_sample(again)
         row = again.findings.table.findings.row_of(gap)
         assert row is not None
-        assert again.findings.table.findings.index(row, 5).data() == "note"
+        assert again.findings.table.findings.index(row, NOTE_COLUMN).data() == "note"
         assert _heaviest_kremlin_only_by_keyboard(again) == gap
         assert again.detail.note.text() == NOTE
         report = tmp_path / "call.html"
