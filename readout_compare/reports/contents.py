@@ -24,6 +24,7 @@ from readout_compare.reports.findings import gaps_section, links_section
 from readout_compare.reports.material import Material, counted, material, statement_anchor, thing_anchor
 from readout_compare.reports.overview import method_section, summary_section, topics_section
 from readout_compare.reports.sides import coverage_run
+from readout_compare.reports.standing import refused_section
 
 
 def report(comparison: Comparison, decided: Decided, codebook: Codebook, title: str) -> Report:
@@ -37,6 +38,7 @@ def report(comparison: Comparison, decided: Decided, codebook: Codebook, title: 
         summary_section(of),
         topics_section(of),
         links_section(of),
+        *refused_section(of),
         gaps_section(of),
         *_placeless(of),
         *_full_texts(of),

@@ -6,6 +6,7 @@ from readout_compare.core.report import Block, Bullets, Cell, Paragraph, Run, Ru
 from readout_compare.reports.material import Material, Silence, thing_anchor
 from readout_compare.reports.quoting import gap_columns, link_columns
 from readout_compare.reports.sides import partly_covered, rows_table
+from readout_compare.reports.standing import differences_of, link_state, verdict_on, verdict_runs
 
 _CONFIDENCE = {"sure": "● sure", "possible": "◌ possible: to be looked at"}
 _RELATION = {
@@ -37,20 +38,16 @@ def _link(of: Material, link: Link) -> Section:
     topics = _shared_topics(of, link)
     title = f"{labels}  {' · '.join(of.topic(topic) for topic in topics)}".strip()
     standing = runs(
-        Run(_CONFIDENCE[link.confidence], "strong"), f" · {_RELATION[link.relation]} · score {link.score:.2f}"
+        Run(_CONFIDENCE[link.confidence], "strong"),
+        f" · {_RELATION[link.relation]} · score {link.score:.2f} · {link_state(of, link)}",
     )
     blocks: list[Block] = [Paragraph(standing, "muted"), link_columns(of, link)]
-    if link.differences:
-        blocks.append(Bullets(tuple(_difference(kind.kind, kind.note) for kind in link.differences)))
+    blocks.extend(differences_of(of, link))
     partly = partly_covered(of, link)
     if partly:
         blocks.append(Bullets(partly))
     blocks.append(Paragraph(runs(Run("Why linked: ", "strong"), link.reason), "finding"))
     return Section(title, (*blocks, *of.remarks(link)), "link", thing_anchor(link))
-
-
-def _difference(kind: str, note: str) -> Runs:
-    return runs(Run(f"◆ {kind}", "strong"), f"  {note}")
 
 
 def _shared_topics(of: Material, link: Link) -> list[str]:
@@ -90,11 +87,16 @@ def _topic_table(of: Material, gaps: list[Gap]) -> Table:
             Cell((runs(of.topic(gap.topic), watched),)),
             Cell((found,), "said" if gap.statements else "notsaid"),
             Cell((runs(f"{gap.weight:.2f}"),), "number"),
-            Cell((runs(gap.reason), *(runs(Run(line, "muted")) for line in _behind(of, gap)))),
+            Cell((*_verdict(of, gap), runs(gap.reason), *(runs(Run(line, "muted")) for line in _behind(of, gap)))),
         ]
         rows.append((*cells, _note_cell(of, gap)) if noted else tuple(cells))
     head = ("Topic", "Said in", "Weight", "Why it is a gap", *(["Note"] if noted else []))
     return Table("Topics", head, tuple(rows))
+
+
+def _verdict(of: Material, gap: Gap) -> tuple[Runs, ...]:
+    words = verdict_runs(of, gap)
+    return (words,) if words else ()
 
 
 def _behind(of: Material, gap: Gap) -> list[str]:
@@ -116,7 +118,7 @@ def _statement_gap(of: Material, gap: Gap) -> Section:
     labels = ", ".join(of.labels[s] for s in gap.statements)
     title = f"⊘ {labels}  {' · '.join(of.topic(topic) for topic in topics)}".strip()
     reason = runs(Run(f"Weight {gap.weight:.2f}. ", "strong"), gap.reason)
-    blocks: list[Block] = [gap_columns(of, gap), Paragraph(reason, "finding")]
+    blocks: list[Block] = [gap_columns(of, gap), *verdict_on(of, gap), Paragraph(reason, "finding")]
     if gap.standing:
         blocks.append(Paragraph(runs(Run("Why it stands here: ", "strong"), gap.standing), "finding"))
     if gap.suggested:

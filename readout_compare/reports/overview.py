@@ -6,6 +6,7 @@ from readout_compare.core.labels import listed
 from readout_compare.core.model import Comparison
 from readout_compare.core.report import Bullets, Cell, Paragraph, Run, Runs, Section, Table, runs
 from readout_compare.reports.material import Material, counted
+from readout_compare.reports.standing import state_of_review
 
 
 def summary_section(of: Material) -> Section:
@@ -119,9 +120,8 @@ def method_section(of: Material) -> Section:
         "not is a gap as well. A topic counts as not mentioned when none of its terms was met: it may be there in "
         "other words. A linked statement is called partly covered where one of its points is not found in the "
         "statements that it is linked to; a short statement is one point. Differences are found by rules on numbers, "
-        "scope, strength, framing, attribution and plain negation; other contradictions are not seen. All links and "
-        "gaps here are automatic: no person has confirmed "
-        "them. That an account does not mention something says nothing about why."
+        "scope, strength, framing, attribution and plain negation; other contradictions are not seen. "
+        f"{state_of_review(of)} That an account does not mention something says nothing about why."
     )
     rows = tuple(_setting(name, value) for name, value in asdict(options).items())
     settings = Table("Settings of this comparison", ("Setting", "Value"), rows)

@@ -12,16 +12,17 @@ from readout_compare.core.records import Anchors, LinkDecision, LinkState
 
 def confirm(now: Now, link: Link) -> Edit:
     """A link of the engine becomes one that the analyst stands behind; one that is held already stays as it is."""
-    former = now.decided.links.get(link.id)
+    former = _known(now, link)
     if former is not None:
-        return _restated(now, "Confirm link", now.words(link), former, former.state)
+        state: LinkState = "confirmed" if former.state == "refused" else former.state
+        return _restated(now, "Confirm link", now.words(link), former, state)
     members = now.of_statements(link.statements)
     return now.edit("Confirm link", now.words(link), _decision(now, members, "confirmed"))
 
 
 def refuse(now: Now, link: Link) -> Edit:
     """A link that is never proposed again, whoever made it; `link_by_hand` takes that back."""
-    former = now.decided.links.get(link.id)
+    former = _known(now, link)
     if former is not None:
         return _restated(now, "Refuse link", now.words(link), former, "refused")
     members = now.of_statements(link.statements)
@@ -63,7 +64,7 @@ def without_member(now: Now, link: Link, statement_id: str) -> Edit:
 
 def relate(now: Now, link: Link, relation: Relation) -> Edit:
     """Say that the statements report the same content, or only share a part; the link is then confirmed."""
-    former = now.decided.links.get(link.id)
+    former = _known(now, link)
     verb = "Set relation"
     what = f"{relation}, {now.words(link)}"
     if former is None:
@@ -73,10 +74,17 @@ def relate(now: Now, link: Link, relation: Relation) -> Edit:
     return now.edit(verb, what, changed("link", former, after if after.relation != former.relation else former))
 
 
+def _known(now: Now, link: Link) -> LinkDecision | None:
+    """The decision that holds a link, else one on the very same words that no comparison has heeded yet."""
+    members = now.of_statements(link.statements)
+    held = now.decided.links.get(link.id)
+    return held or next((d for d in now.review.links if _same(d.members, members)), None)
+
+
 def _remade(now: Now, link: Link, statement_ids: Iterable[str], verb: str) -> Edit:
     members = now.of_statements(statement_ids)
     what = now.link_words(_by_account(now, members))
-    former = now.decided.links.get(link.id)
+    former = _known(now, link)
     if former is None:
         return now.edit(verb, what, _decision(now, members, "by hand"))
     after = replace(former, members=members, state="by hand", by=now.by.author, at=now.by.at)
