@@ -131,6 +131,11 @@ class Review:
         """By name."""
         return tuple(sorted(self._all("tag", Tag), key=lambda tag: tag.name))
 
+    def uses_of(self, tag: str) -> int:
+        """How many links, gaps, differences and notes carry a tag."""
+        carrying: tuple[Kind, ...] = ("link", "gap", "difference", "note")
+        return sum(tag in getattr(record, "tags", ()) for kind in carrying for record in self.of(kind).values())
+
     def is_lost(self, anchor: Anchor) -> bool:
         """Whether an anchor still stands on an older revision because its words have no place in the newest."""
         return anchor.revision != self.account(anchor.account).revision

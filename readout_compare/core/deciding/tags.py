@@ -59,11 +59,6 @@ def remove_tag(review: Review, tag: Tag) -> Edit:
     return Edit("Remove tag", tag.name, (*_retagged(review, tag.name, None), removed("tag", tag)))
 
 
-def uses_of(review: Review, name: str) -> int:
-    """How many links, gaps, differences and notes carry a tag."""
-    return sum(name in cast(Tagged, record).tags for kind in TAGGED for record in review.of(kind).values())
-
-
 def tag_gap(now: Now, gap: Gap, tags: Iterable[str]) -> Edit:
     """Give a gap these tags in place of those it has; tags that the project does not know yet are added."""
     known = now.decided.gaps.get(gap.id)

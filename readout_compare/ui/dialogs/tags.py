@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from readout_compare.core.deciding.tags import add_tag, colour_tag, remove_tag, rename_tag, uses_of
+from readout_compare.core.deciding.tags import add_tag, colour_tag, remove_tag, rename_tag
 from readout_compare.core.edits import Edit
 from readout_compare.core.errors import ReadoutError
 from readout_compare.core.records import Tag
@@ -61,7 +61,7 @@ class TagsDialog(QDialog):
         self._review = review
         self.list.clear()
         for tag in review.tags:
-            uses = uses_of(review, tag.name)
+            uses = review.uses_of(tag.name)
             words = counted(uses, translate("Tags", "use"), translate("Tags", "uses"))
             item = QListWidgetItem(tag_dot(tag.colour, self._look), f"{tag.name}  ·  {words}")
             item.setData(_NAME, tag.name)
