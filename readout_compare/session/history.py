@@ -1,12 +1,31 @@
-"""Which records of a project are about one thing of a comparison, so that its history can be told."""
+"""The history of one thing of a comparison, and which records of a project are about it."""
 
+from readout_compare.core.about import about
 from readout_compare.core.decided import Decided
 from readout_compare.core.hand import statements_at
+from readout_compare.core.journal import Line
 from readout_compare.core.model import Comparison, Gap, Link, Span, Statement
 from readout_compare.core.records import Anchor, Kind
 from readout_compare.core.review import Review
+from readout_compare.session.project import Session
 
 Key = tuple[Kind, str]
+
+
+def history_of(session: Session, thing: Statement | Link | Gap) -> tuple[Line, ...]:
+    """Every line of the journal on a thing, oldest first, also on decisions and notes that are no more.
+
+    Nothing before a comparison is shown. Errors as for `Session.stored_edit`.
+    """
+    shown = session.comparison
+    if shown is None:
+        return ()
+    gone = [
+        place
+        for place, edit in session.edits_of_what_is_gone().items()
+        if about(session.stored_edit(edit), shown) == thing
+    ]
+    return session.lines_on([*records_on(thing, shown, session.decided, session.review), *gone])
 
 
 def records_on(

@@ -1,6 +1,6 @@
 """What a user can do with one project: start, open, decide, undo, look back, save elsewhere, close."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -251,11 +251,21 @@ class Session:
 
     def lines_on(self, records: Sequence[tuple[Kind, str]]) -> tuple[Line, ...]:
         """The lines of the journal that changed one of these records, oldest first."""
-        return self._file.lines_on(records) if self._file and records else ()
+        edits = self._file.edits_on(records) if self._file and records else frozenset()
+        return tuple(line for line in self.lines if line.edit in edits)
+
+    def edits_of_what_is_gone(self) -> Mapping[tuple[Kind, str], int]:
+        """Kind and key of each decision and note that is no more → id of the last edit that changed it."""
+        ever = self._file.last_edits() if self._file else {}
+        return {place: edit for place, edit in ever.items() if place[1] not in self.review.of(place[0])}
 
     def edit_of(self, line: Line) -> Edit:
         """The edit that a line of the journal did, undid or redid, as it was done first."""
-        return self._stored().edit(line.edit)
+        return self.stored_edit(line.edit)
+
+    def stored_edit(self, number: int) -> Edit:
+        """The edit of an id, as it was done first; ProjectFileError where it can't be read."""
+        return self._stored().edit(number)
 
     def as_it_was(self, number: int) -> Review:
         """The review just after a line of the journal; ValueError for a number that no line has."""

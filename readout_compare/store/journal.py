@@ -7,7 +7,7 @@ from sqlite_utils import Database
 
 from readout_compare.core.edits import Edit
 from readout_compare.core.journal import Action, Line
-from readout_compare.core.records import By, Kind
+from readout_compare.core.records import NUMBERED, By, Kind
 from readout_compare.core.review import Review
 from readout_compare.store.codec import Texts, changes_of, changes_text, texts_of
 from readout_compare.store.tables import keep_texts, put
@@ -66,12 +66,19 @@ def read_lines(db: Database) -> tuple[Line, ...]:
     return lines
 
 
-def lines_on(db: Database, records: Iterable[tuple[Kind, str]]) -> tuple[Line, ...]:
-    """The lines whose edits changed one of these records, oldest first."""
-    edits: set[int] = set()
+def edits_on(db: Database, records: Iterable[tuple[Kind, str]]) -> frozenset[int]:
+    """Ids of the edits that changed one of these records."""
+    found: set[int] = set()
     for kind, key in records:
-        edits.update(r[0] for r in db.execute("SELECT edit FROM touched WHERE kind = ? AND key = ?", [kind, key]))
-    return tuple(line for line in read_lines(db) if line.edit in edits)
+        found.update(r[0] for r in db.execute("SELECT edit FROM touched WHERE kind = ? AND key = ?", [kind, key]))
+    return frozenset(found)
+
+
+def last_edits(db: Database) -> dict[tuple[Kind, str], int]:
+    """Kind and key of every numbered record that there ever was → id of the last edit that changed it."""
+    marks = ", ".join("?" * len(NUMBERED))
+    query = f"SELECT kind, key, max(edit) FROM touched WHERE kind IN ({marks}) GROUP BY kind, key"
+    return {(kind, key): edit for kind, key, edit in db.execute(query, list(NUMBERED)).fetchall()}
 
 
 def check_edits(db: Database, texts: Texts) -> None:

@@ -147,9 +147,13 @@ class ProjectFile:
         """The whole journal, oldest first."""
         return journal.read_lines(self._db)
 
-    def lines_on(self, records: Iterable[tuple[Kind, str]]) -> tuple[Line, ...]:
-        """The lines of the journal that changed one of these records, oldest first."""
-        return journal.lines_on(self._db, records)
+    def edits_on(self, records: Iterable[tuple[Kind, str]]) -> frozenset[int]:
+        """Ids of the edits that changed one of these records."""
+        return journal.edits_on(self._db, records)
+
+    def last_edits(self) -> dict[tuple[Kind, str], int]:
+        """Kind and key of every decision and note that there ever was → id of the last edit that changed it."""
+        return journal.last_edits(self._db)
 
     def replay(self) -> Iterator[tuple[Line, Review]]:
         """The review after each line of the journal, by the edits alone; ValueError where one does not fit."""

@@ -77,7 +77,8 @@ def test_every_edit_comes_back_as_it_was_done_and_again_after_undo_and_redo(tmp_
     assert [file.edit(number) for number in numbers] == edits
     assert [line.action for line in file.lines()] == ["do"] * 5 + ["undo"] * 4 + ["redo"] * 4
     assert [line.edit for line in stacks(file.lines()).undo] == [1, *numbers]
-    assert [line.verb for line in file.lines_on([("link", "2")])] == ["Confirm link"] * 3
+    assert file.edits_on([("link", "2")]) == {numbers[1]}
+    assert file.last_edits()["link", "2"] == numbers[1]
     file.close()
 
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
+from readout_compare.core.deciding.gaps import judge
 from readout_compare.core.deciding.links import confirm
 from readout_compare.core.journal import Line
 from readout_compare.ui.commands.frame import Frame
@@ -158,6 +159,15 @@ def test_this_thing_lists_what_was_done_on_what_is_selected(working: MainWindow)
     assert [name.split(":")[0] for name in _shown(working)] == ["Confirm link"]
     QTest.mouseClick(working.history.whole, Qt.MouseButton.LeftButton)
     assert len(_shown(working)) == 5
+
+
+def test_what_was_decided_of_a_thing_and_taken_back_stays_in_its_history(working: MainWindow) -> None:
+    gap = builders.comparison().gaps[3]
+    working.desk.do(lambda now: judge(now, gap, "out of scope"))
+    working.desk.undo()
+    QTest.mouseClick(working.history.one, Qt.MouseButton.LeftButton)
+    working.select(gap)
+    assert [name.split(":")[0] for name in _shown(working)][:2] == ["Undo", "Verdict out of scope"]
 
 
 def test_what_is_selected_stays_selected_while_it_is_filtered_and_while_edits_come(working: MainWindow) -> None:
