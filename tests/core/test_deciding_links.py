@@ -3,6 +3,7 @@
 import pytest
 
 from readout_compare.core.deciding import links
+from readout_compare.core.deciding.tags import tag_link
 from readout_compare.core.edits import Edit
 from readout_compare.core.errors import WrongUseError
 from readout_compare.core.records import LinkDecision
@@ -83,3 +84,12 @@ def test_what_is_decided_already_changes_nothing() -> None:
     link, held = builders.comparison().links[1], builders.review()
     held = _done(links.confirm(builders.now(held=held), link), held)
     assert links.confirm(builders.now(held=held), link).changes_nothing
+
+
+def test_a_tag_confirms_a_link_also_one_whose_refusal_was_not_compared_yet() -> None:
+    link, held = builders.comparison().links[1], builders.review()
+    held = _done(links.refuse(builders.now(held=held), link), held)
+    held = _done(tag_link(builders.now(held=held), link, ["arms"]), held)
+    assert [(d.state, d.tags) for d in held.links] == [("confirmed", ("arms",))]
+    held = _done(tag_link(builders.now(held=held), link, []), held)
+    assert [(d.state, d.tags) for d in held.links] == [("confirmed", ())]

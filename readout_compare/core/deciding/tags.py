@@ -76,12 +76,8 @@ def tag_gap(now: Now, gap: Gap, tags: Iterable[str]) -> Edit:
 def tag_link(now: Now, link: Link, tags: Iterable[str]) -> Edit:
     """Give a link these tags, which confirms it; tags that the project does not know yet are added."""
     named, fresh = _named(now.review, tags)
-    former = now.decided.links.get(link.id)
-    if former is None:
-        made = cast(LinkDecision, confirm(now, link).changes[0].after)
-        change = added("link", replace(made, tags=named))
-    else:
-        change = changed("link", former, replace(former, tags=named))
+    (change,) = confirm(now, link).changes
+    change = replace(change, after=replace(cast(LinkDecision, change.after), tags=named))
     return now.edit("Tag link", f"{', '.join(named) or 'none'}, {now.words(link)}", *fresh, change)
 
 
