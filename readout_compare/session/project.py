@@ -27,6 +27,7 @@ from readout_compare.session.wholeness import whole
 from readout_compare.store import SUFFIX, Meta, ProjectFile
 from readout_compare.store.backups import Memory, copy_in_memory, move_backups
 from readout_compare.store.before_migration import back_up_before_migration
+from readout_compare.store.project import away
 
 FOUND_BY: tuple[Kind, ...] = (
     "project",
@@ -316,10 +317,15 @@ class Session:
             self._create(wanted)
             return
         if wanted.resolve() == former.path.resolve():
+            if former.is_read_only:
+                raise ProjectFileError(self.read_only_because)
+            if not former.is_in_place:
+                raise ProjectFileError(away(former.path))
             return
         self._file = former.copy_to(wanted)
+        was_there = former.is_in_place  # what lies there else is not ours to remove
         former.close()
-        if was_draft and not former.is_read_only:
+        if was_draft and was_there and not former.is_read_only:
             former.path.unlink(missing_ok=True)
             move_backups(former.path, self._file.path)
 

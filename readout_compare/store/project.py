@@ -33,6 +33,7 @@ class ProjectFile:
         self._db = db
         self._texts = content.texts
         self._lock = lock
+        self._lies = _identities(path) if lock is not None else ()
 
     @classmethod
     def create(cls, path: Path, edits: Sequence[tuple[Edit, By]], meta: Meta) -> "ProjectFile":
@@ -102,6 +103,11 @@ class ProjectFile:
     def is_read_only(self) -> bool:
         """Whether this is a copy that takes no edit."""
         return self._lock is None
+
+    @property
+    def is_in_place(self) -> bool:
+        """Whether its file and log are still those that lie under its name; a copy to read has no place to lose."""
+        return self._lies == () or _identities(self.path) == self._lies
 
     def copy_to(self, path: Path) -> "ProjectFile":
         """A second, open project with all of this one, its journal too; this one stays open as it is."""
@@ -181,6 +187,8 @@ class ProjectFile:
     def _saving(self, edit: Edit) -> Iterator[None]:
         if self.is_read_only:
             raise ProjectFileError(f"{self.path} is open read-only; save a copy under another name to go on.")
+        if not self.is_in_place:  # what is written then lies in no file that anybody would find
+            raise ProjectFileError(away(self.path))
         try:
             with self._db.atomic():
                 yield
@@ -190,6 +198,26 @@ class ProjectFile:
             raise ProjectFileError(
                 f"“{edit.name}” could not be saved in {self.path} ({error}); free some space, or save a copy elsewhere."
             ) from error
+
+
+def away(path: Path) -> str:
+    """What is told of a project whose file is another one, or none, since it was opened."""
+    return (
+        f"{path} is no longer where it was opened: it was moved, renamed, removed or replaced; "
+        "save the project under another name to go on."
+    )
+
+
+def _identities(path: Path) -> tuple[tuple[int, int] | None, ...]:
+    """What tells a file and its log from any others that come to lie under their names; None where there is none."""
+    found: list[tuple[int, int] | None] = []
+    for ending in ("", "-wal"):
+        try:
+            held = path.with_name(path.name + ending).stat()
+            found.append((held.st_dev, held.st_ino))
+        except OSError:
+            found.append(None)
+    return tuple(found)
 
 
 def _connect(path: Path) -> Database:
