@@ -105,6 +105,27 @@ class _Finder:
     def _link_of(self, members: Anchors) -> Link | None:
         return self._links.get(frozenset(sid for a in members for sid in self.at(a)))
 
+    def _links_near(self, members: Anchors) -> Iterator[Link]:
+        """The link of just these statements, then those that have more or fewer of them, most shared ones first.
+
+        Members are added, taken out and split after a difference or a note was written; of two sides one must be left.
+        """
+        ids = frozenset(sid for a in members for sid in self.at(a))
+        own = self._links.get(ids)
+        if own is not None:
+            yield own
+        touched = {link.id: link for sid in ids for link in self._comparison.links_of.get(sid, ())}
+        shared = {key: ids & set(link.statements) for key, link in touched.items()}
+        accounts = {sid: self._comparison.statement_by_id[sid].account for sid in ids}
+        near = [
+            link
+            for key, link in touched.items()
+            if link is not own
+            and shared[key] in (ids, set(link.statements))
+            and len({accounts[sid] for sid in shared[key]}) > 1
+        ]
+        yield from sorted(near, key=lambda link: (-len(shared[link.id]), min(shared[link.id]), link.id))
+
     def links(self) -> dict[str, LinkDecision]:
         """Link id → decision, also one that was made of just its statements after the comparison was."""
         by_id = {d.id: d for d in self._review.links}
@@ -139,17 +160,17 @@ class _Finder:
         """Decisions on what the engine found, by place, and those written by hand, by link."""
         found: OnFound = {}
         written: Written = {}
+        exact: set[DifferencePlace] = set()
         for d in self._review.differences:
-            link = self._link_of(d.members) if self.stands((*d.members, *d.spans)) else None
-            if link is None:
-                continue
+            near = list(self._links_near(d.members)) if self.stands((*d.members, *d.spans)) else []
             if d.state == "by hand":
-                written[link.id] = (*written.get(link.id, ()), d)
+                for link in near[:1]:
+                    written[link.id] = (*written.get(link.id, ()), d)
                 continue
-            spans = {(s.account, s.start, s.end) for s in d.spans}
-            for n, difference in enumerate(link.differences):
-                if difference.kind == d.found and {(s.account, s.start, s.end) for s in difference.spans} == spans:
-                    found[link.id, n] = d
+            own = self._link_of(d.members)
+            places = next(filter(None, ([*_places_of(d, link)] for link in near)), [])
+            found |= {place: d for place in places if place not in exact}
+            exact |= {place for place in places if own is not None and place[0] == own.id}
         return found, written
 
     def notes(self) -> tuple[NotesBy, NotesBy, NotesBy, tuple[Note, ...]]:
@@ -190,6 +211,8 @@ class _Finder:
             known = next((d for d in refused if {a.place for a in d.members} == places), None)
             if known is not None:
                 return refused_id(known)
+            for near in self._links_near(target.anchors):
+                return near.id
         first = next((sid for a in target.anchors for sid in self.at(a)), "")
         if target.kind == "gap" and first in self._gap_at:
             return self._gap_at[first].id
@@ -204,6 +227,14 @@ class _Finder:
                 revisions.get(a.account) != a.revision for a in anchors
             ):
                 yield record
+
+
+def _places_of(decision: DifferenceDecision, link: Link) -> Iterator[DifferencePlace]:
+    """Where a link has the difference that was decided on: one of its kind in the very same words."""
+    spans = {(s.account, s.start, s.end) for s in decision.spans}
+    for n, difference in enumerate(link.differences):
+        if difference.kind == decision.found and {(s.account, s.start, s.end) for s in difference.spans} == spans:
+            yield link.id, n
 
 
 def _anchored(review: Review) -> Iterator[tuple[Record, Anchors]]:
