@@ -11,6 +11,7 @@ from readout_compare.core.deciding.now import Now
 from readout_compare.core.errors import WrongUseError
 from readout_compare.core.model import Gap
 from readout_compare.core.records import VERDICTS, Verdict
+from readout_compare.core.text import one_line
 from readout_compare.importers import whole_characters
 from readout_compare.session.one_go import LinkWish, Wish, in_one_go
 
@@ -67,7 +68,7 @@ def _wish(now: Now, given: dict[str, Any]) -> Wish:
         reason=_whole(given["reason"]),
         severity=given["severity"],
         link=wishes[0] if wishes else None,
-        tags=tuple(" ".join(whole_characters(tag).split()) for tag in given["tags"]),
+        tags=tuple(one_line(whole_characters(tag)) for tag in given["tags"]),
         note=_whole(given["note"]),
     )
 

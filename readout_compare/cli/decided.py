@@ -8,6 +8,7 @@ from rich.text import Text
 from readout_compare.cli.grid import GREY, grid, headed
 from readout_compare.cli.shown import shown
 from readout_compare.core.decided import Decided
+from readout_compare.core.labels import utc_words
 from readout_compare.core.model import Gap, Link
 from readout_compare.core.records import GapDecision, LinkDecision
 
@@ -53,4 +54,4 @@ def _decision(decision: LinkDecision | GapDecision) -> str:
 
 
 def _signed(author: str, at: str) -> str:
-    return f" ({shown(author)}, {at[:10]} {at[11:16]} UTC)" if author and at else ""
+    return f" ({shown(author)}, {utc_words(at, seconds=False)})" if author and at else ""

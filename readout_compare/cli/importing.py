@@ -4,11 +4,12 @@ from collections.abc import Iterator
 
 import click
 
-from readout_compare.cli.projects import chosen_call, opened, project_path
+from readout_compare.cli.projects import chosen_call, opened
 from readout_compare.cli.shown import shown, shown_source
 from readout_compare.cli.streams import write
 from readout_compare.core.errors import WrongUseError
 from readout_compare.session.importing import Taken, more_accounts, new_call, new_project
+from readout_compare.store.files import project_path
 
 
 @click.command("import")

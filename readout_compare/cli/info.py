@@ -11,8 +11,9 @@ from readout_compare.cli.shown import shown
 from readout_compare.cli.streams import CommandError, write
 from readout_compare.core.errors import ProjectFileError
 from readout_compare.core.model import Account
-from readout_compare.session.told import Counts, Told, moment, told
+from readout_compare.session.told import Counts, Told, told
 from readout_compare.store.checking import Check, checks
+from readout_compare.store.who_when import written
 
 
 @click.command()
@@ -63,7 +64,7 @@ def _lines(of: Told) -> Iterator[str]:
     if of.backups:
         yield f"  backups: {len(of.backups)}"
         for backup in of.backups:
-            yield f"    {shown(str(backup.path))}: {moment(backup.at)}, {backup.size:,} bytes"
+            yield f"    {shown(str(backup.path))}: {written(backup.at)}, {backup.size:,} bytes"
 
 
 def _account_lines(account: Account) -> Iterator[str]:
@@ -114,7 +115,7 @@ def _content(of: Told) -> dict[str, object]:
             "redo": of.redo.name if of.redo else None,
         },
         "backups": [
-            {"path": str(b.path), "at": moment(b.at), "size": b.size, "reason": b.reason} for b in of.backups
+            {"path": str(b.path), "at": written(b.at), "size": b.size, "reason": b.reason} for b in of.backups
         ],
         "warning": of.warning,
     }  # fmt: skip

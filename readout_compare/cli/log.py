@@ -10,6 +10,7 @@ from readout_compare.cli.projects import call_option, form_option, named_thing, 
 from readout_compare.cli.shown import shown
 from readout_compare.cli.streams import write
 from readout_compare.core.errors import WrongUseError
+from readout_compare.core.labels import utc_words
 from readout_compare.session.looking_back import Past, lines_about, past
 from readout_compare.store import project_info
 from readout_compare.store.whole import read_whole
@@ -39,11 +40,10 @@ def _lines(found: Sequence[Past]) -> Iterator[str]:
         yield "Nothing was done to it."
     width = len(str(found[-1].line.number)) if found else 0
     for one in found:
-        line, at = one.line, one.line.at
+        line = one.line
         action = {"do": "", "undo": "Undo: ", "redo": "Redo: "}[line.action]
         undone = "  (undone)" if one.is_undone else ""
-        when = f"{at[:10]} {at[11:19]} UTC"
-        yield f"{line.number:>{width}}  {when}  {shown(line.author)}  {action}{shown(line.name)}{undone}"
+        yield f"{line.number:>{width}}  {utc_words(line.at)}  {shown(line.author)}  {action}{shown(line.name)}{undone}"
 
 
 def _json(found: Sequence[Past]) -> str:

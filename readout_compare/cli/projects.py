@@ -48,12 +48,6 @@ def _is_project(source: str) -> bool:
     return Path(source).suffix.casefold() == SUFFIX or is_database(Path(source))
 
 
-def project_path(given: str) -> Path:
-    """Where a new project goes; the ending .readout is added if it is missing."""
-    path = Path(given)
-    return path if path.suffix.casefold() == SUFFIX else path.with_name(path.name + SUFFIX)
-
-
 @contextlib.contextmanager
 def opened(project: str, read_only: bool = False) -> Iterator[Session]:
     """The project while the block runs, the only one to write it unless `read_only`; errors as of Session.open."""

@@ -2,11 +2,12 @@
 
 import click
 
-from readout_compare.cli.projects import project_argument, project_path
+from readout_compare.cli.projects import project_argument
 from readout_compare.cli.shown import shown
 from readout_compare.cli.streams import refuse_overwriting, write
 from readout_compare.core.errors import WrongUseError
 from readout_compare.session.restoring import plain_copy, restored
+from readout_compare.store.files import project_path
 
 _ENDING = ".jsonl"
 

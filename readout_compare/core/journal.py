@@ -51,3 +51,9 @@ def stacks(lines: Iterable[Line]) -> Stacks:
             raise ValueError(f"line {line.number} does not {line.action} the next edit")
         goal.append(source.pop())
     return Stacks(tuple(undo), tuple(redo))
+
+
+def undoable(lines: Iterable[Line]) -> Stacks:
+    """`stacks` without the first line: what made the project can't be undone. The same ValueError."""
+    found = stacks(lines)
+    return Stacks(tuple(line for line in found.undo if line.number > 1), found.redo)

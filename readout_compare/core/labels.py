@@ -1,4 +1,4 @@
-"""How things are named to people: "K4" for the fourth statement of the Kremlin, and names listed in words."""
+"""How things are named to people: "K4" for the fourth statement of the Kremlin, moments and names listed in words."""
 
 from collections.abc import Sequence
 
@@ -33,6 +33,11 @@ def statement_labels(comparison: Comparison) -> dict[str, str]:
     """Statement id → its short name: the letters of its side and its number, e.g. "a4" → "K4"; all are different."""
     letters = side_letters(comparison.accounts)
     return {s.id: f"{letters[s.account]}{s.number}" for s in comparison.statements}
+
+
+def utc_words(at: str, seconds: bool = True) -> str:
+    """ "2026-11-24T12:10:02Z" → "2026-11-24 12:10:02 UTC", or "2026-11-24 12:10 UTC"; other words stay as they are."""
+    return f"{at[:10]} {at[11:19] if seconds else at[11:16]} UTC" if at.endswith("Z") else at
 
 
 def listed(names: Sequence[str], last: str = "and") -> str:

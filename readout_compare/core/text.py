@@ -34,6 +34,11 @@ _ENOUGH_WORDS = 30
 _STEMMERS = {"en": "english", "ru": "russian"}
 
 
+def one_line(text: str) -> str:
+    """The text without line ends and runs of spaces."""
+    return " ".join(text.split())
+
+
 @dataclass(frozen=True, slots=True)
 class Token:
     """A word, number or CJK character: offsets in the text, and its folded form."""

@@ -1,11 +1,13 @@
 """Report to one self-contained HTML page: no script, nothing loaded from outside, every word escaped."""
 
+from functools import partial
 from itertools import takewhile
 
 from jinja2 import DictLoader, Environment, StrictUndefined
 from markupsafe import Markup
 
 from readout_compare import resources
+from readout_compare.core.labels import utc_words
 from readout_compare.core.report import Block, Paragraph, Report, Section, SideBySide
 
 _PAGE = "report.html.j2"
@@ -18,7 +20,7 @@ def render(report: Report) -> str:
         loader=DictLoader(pages), autoescape=True, undefined=StrictUndefined, keep_trailing_newline=True
     )
     environment.filters["kind"] = _kind
-    environment.filters["moment"] = _moment
+    environment.filters["moment"] = partial(utc_words, seconds=False)
     environment.filters["opening"] = _opening
     style = Markup(resources.read_text("templates", "report.css"))  # ours, not a user's
     return environment.get_template(_PAGE).render(report=report, style=style)
@@ -31,8 +33,3 @@ def _kind(block: Block) -> str:
 def _opening(of: Section) -> int:
     """How many blocks belong to the heading and stay on its page in print: its sentences and side-by-side."""
     return len(list(takewhile(lambda block: isinstance(block, (Paragraph, SideBySide)), of.blocks)))
-
-
-def _moment(written: str) -> str:
-    """A UTC time of ISO 8601 for people: "2025-05-06T08:30:00Z" → "2025-05-06 08:30 UTC"."""
-    return f"{written[:10]} {written[11:16]} UTC" if written.endswith("Z") else written

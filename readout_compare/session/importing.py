@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
 from datetime import date as day
 from itertools import count, islice
 from pathlib import Path
@@ -12,8 +11,9 @@ from readout_compare.core.deciding import accounts as deciding
 from readout_compare.core.errors import WrongUseError
 from readout_compare.core.labels import listed
 from readout_compare.core.model import Account, Options
-from readout_compare.core.records import By, Call
+from readout_compare.core.records import Call
 from readout_compare.core.review import Review
+from readout_compare.core.text import one_line
 from readout_compare.session import settings
 from readout_compare.session.jobs import account_id, read_accounts, unique_sides
 from readout_compare.session.project import Session
@@ -44,7 +44,7 @@ def new_project(path: Path, sources: Sequence[str], sides: Sequence[str], title:
     """
     found = placed(Review(), "", read_accounts(sources, _whole(sides)))
     edit = deciding.begin(found, Options(), _title(title, date, found), _iso(date))
-    by = By(settings.author(), datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"))
+    by = settings.by()
     file = ProjectFile.create(path, [(edit, by)], Meta(__version__, None, by.at))
     file.close()
     return Taken(file.opened.review.calls[0], found)
@@ -121,5 +121,5 @@ def _iso(date: str) -> str:
 
 def _title(title: str, date: str, accounts: Sequence[Account]) -> str:
     """The title that was given, else the date, else the sides."""
-    named = " ".join(importers.whole_characters(title).split())
+    named = one_line(importers.whole_characters(title))
     return named or (f"Call of {_iso(date)}" if date else listed([a.side for a in accounts]))

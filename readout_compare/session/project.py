@@ -14,7 +14,8 @@ from readout_compare.core.edits import Edit
 from readout_compare.core.errors import ProjectFileError, WrongUseError
 from readout_compare.core.hand import Hand, hand_of
 from readout_compare.core.held import with_states
-from readout_compare.core.journal import Action, Line, Stacks, stacks
+from readout_compare.core.journal import Action, Line, Stacks, undoable
+from readout_compare.core.labels import utc_words
 from readout_compare.core.model import Account, Comparison, Options
 from readout_compare.core.own_codebook import codebook_of, present_mentions
 from readout_compare.core.records import By, Kind, OwnTopic
@@ -24,10 +25,12 @@ from readout_compare.session import settings
 from readout_compare.session.drafts import draft_path
 from readout_compare.session.jobs import codebook
 from readout_compare.session.wholeness import whole
-from readout_compare.store import SUFFIX, Meta, ProjectFile
+from readout_compare.store import Meta, ProjectFile
 from readout_compare.store.backups import Memory, copy_in_memory, move_backups
 from readout_compare.store.before_migration import back_up_before_migration
+from readout_compare.store.files import project_path
 from readout_compare.store.project import away
+from readout_compare.store.who_when import now
 
 FOUND_BY: tuple[Kind, ...] = (
     "project",
@@ -63,7 +66,7 @@ class Session:
         """A project that is nowhere on the disk until its first edit or `save_as`."""
         beginning = deciding.begin(accounts, options, whole_characters(title))
         review, _ = beginning.apply(Review())
-        return cls(review, None, (beginning, _by()))
+        return cls(review, None, (beginning, settings.by()))
 
     @classmethod
     def open(cls, path: Path | str, read_only: bool = False) -> "Session":
@@ -168,7 +171,7 @@ class Session:
         """What an edit is made from; WrongUseError while what is shown is not a comparison of the texts as they are."""
         if self.comparison is None or not self._fits(self.comparison):
             raise WrongUseError("The accounts are being compared again; try that once more when they are shown.")
-        return Now(self.review, self.comparison, self.call, self.codebook(), self.decided, _by())
+        return Now(self.review, self.comparison, self.call, self.codebook(), self.decided, settings.by())
 
     def _fits(self, comparison: Comparison) -> bool:
         """Whether every place in a comparison still has its words; hand-made splits and joins may be newer."""
@@ -183,8 +186,7 @@ class Session:
     @property
     def stacks(self) -> Stacks:
         """What can be undone and redone, the next one last; the import that made the project can't be undone."""
-        found = stacks(self.lines)
-        return Stacks(tuple(line for line in found.undo if line.number > 1), found.redo)
+        return undoable(self.lines)
 
     def do(self, edit: Edit) -> bool:
         """Make an edit, saved when this returns; whether it changes what the engine finds.
@@ -197,7 +199,7 @@ class Session:
             return False
         edit = whole(edit)
         review = self._checked(edit)
-        by = _by()
+        by = settings.by()
         file = self._stored()
         number = file.keep(edit, by)
         self._take(review, Line(self._next_line(), "do", number, edit.verb, edit.what, edit.call, by.author, by.at))
@@ -219,7 +221,7 @@ class Session:
     def _again(self, stack: Sequence[Line], action: Action) -> Edit | None:
         if not stack:
             return None
-        line, file, by = stack[-1], self._stored(), _by()
+        line, file, by = stack[-1], self._stored(), settings.by()
         stored = file.edit(line.edit)
         edit = stored.reverse() if action == "undo" else stored
         review = self._checked(edit)
@@ -285,9 +287,10 @@ class Session:
         line = next(line for line in self.lines if line.number == number)
         session = Session(self.as_it_was(number), None, None)
         session.lines = self.lines[:number]
-        moment = line.at.removesuffix("Z").replace("T", " ")
         session.as_of = line.at
-        session._frozen = f"This is the project as it was on {moment} UTC; change it in the window of the present."
+        session._frozen = (
+            f"This is the project as it was on {utc_words(line.at)}; change it in the window of the present."
+        )
         if self.call in session.review.of("call"):
             session.call = self.call
         return session
@@ -305,11 +308,9 @@ class Session:
         A project of ours at that path is replaced; anything else there, and anything that stands there only once
         the ending is added, is a ProjectFileError and stays.
         """
-        wanted = Path(path)
-        if wanted.suffix.casefold() != SUFFIX:
-            wanted = wanted.with_name(wanted.name + SUFFIX)
-            if wanted.exists():  # nobody was asked about this name
-                raise ProjectFileError(f"{wanted} exists already; give the whole name to replace it, or another one.")
+        wanted = project_path(path)
+        if wanted != Path(path) and wanted.exists():  # nobody was asked about this name
+            raise ProjectFileError(f"{wanted} exists already; give the whole name to replace it, or another one.")
         if self._frozen:
             raise ProjectFileError(self._frozen)
         former, was_draft = self._file, self.is_draft
@@ -353,7 +354,7 @@ class Session:
     def _create(self, path: Path) -> ProjectFile:
         engine = self.comparison.engine if self.comparison else None
         assert self._beginning is not None
-        self._file = ProjectFile.create(path, [self._beginning], Meta(__version__, engine, _now()))
+        self._file = ProjectFile.create(path, [self._beginning], Meta(__version__, engine, now()))
         self.lines = self._file.opened.lines
         return self._file
 
@@ -361,11 +362,3 @@ class Session:
 def steers_engine(edit: Edit) -> bool:
     """Whether an edit changes what the engine finds, so that the call must be compared again."""
     return any(change.kind in FOUND_BY for change in edit.changes)
-
-
-def _by() -> By:
-    return By(settings.author(), _now())
-
-
-def _now() -> str:
-    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")

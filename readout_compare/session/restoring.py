@@ -1,10 +1,8 @@
 """A project as JSON Lines, and a new project from such a copy or from a backup."""
 
-from datetime import UTC, datetime
 from pathlib import Path
 
 from readout_compare.core.errors import ProjectFileError, UnusableInputError
-from readout_compare.core.records import By
 from readout_compare.importers.account import file_bytes
 from readout_compare.session import settings
 from readout_compare.store import ProjectFile, is_database
@@ -36,7 +34,6 @@ def restored(source: str, path: Path) -> str:
     data = file_bytes(source, MAX_BYTES, "name a .jsonl or .readout file of a backup")
     if len(data) > MAX_BYTES:
         raise UnusableInputError(f"{source} is larger than 512 MB, which no copy of a project is; choose another file.")
-    by = By(settings.author(), datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"))
-    file, lost = project_from(data, source, path, by)
+    file, lost = project_from(data, source, path, settings.by())
     file.close()
     return lost

@@ -1,6 +1,5 @@
 """Where this program keeps what it writes by itself, and who is writing."""
 
-import getpass
 import json
 import os
 from pathlib import Path
@@ -8,7 +7,9 @@ from pathlib import Path
 from platformdirs import user_data_dir
 
 from readout_compare.core.errors import OutputError
+from readout_compare.core.records import By
 from readout_compare.reports.saving import save_text
+from readout_compare.store.who_when import login_name, now
 
 HOME_VARIABLE = "READOUT_COMPARE_HOME"
 AUTHOR_VARIABLE = "READOUT_COMPARE_AUTHOR"
@@ -31,6 +32,11 @@ def author() -> str:
     return _one_line(os.environ.get(AUTHOR_VARIABLE, "")) or chosen_author() or login_name()
 
 
+def by() -> By:
+    """The author, and the time of this second: what signs an edit."""
+    return By(author(), now())
+
+
 def chosen_author() -> str:
     """The name that was chosen in the window; empty where none was, or where the settings can't be read."""
     name = _stored().get("author", "")
@@ -49,14 +55,6 @@ def choose_author(name: str) -> None:
             f"The name could not be kept in {data_folder()} ({error.strerror}); make that folder writable."
         ) from error
     save_text(_settings(), json.dumps(stored, ensure_ascii=True, indent=1) + "\n")
-
-
-def login_name() -> str:
-    """The login name of the person at the keyboard; "unknown" where the system has no name for them."""
-    try:
-        return getpass.getuser()
-    except (OSError, KeyError, ImportError):  # a container's bare user number has no name
-        return "unknown"
 
 
 def _settings() -> Path:

@@ -3,10 +3,9 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
 
-from readout_compare.core.journal import Line, stacks
+from readout_compare.core.journal import Line, undoable
 from readout_compare.core.review import Review
 from readout_compare.store import ProjectInfo, project_info
 from readout_compare.store.backups import Backup, backups_of
@@ -31,8 +30,8 @@ class Told:
 def told(path: Path) -> Told:
     """Read a copy of the file; ProjectFileError if it is missing, foreign, newer or damaged."""
     info = project_info(path)
-    found = stacks(info.lines)
-    undo = next((line for line in reversed(found.undo) if line.number > 1), None)  # what made the project stays
+    found = undoable(info.lines)
+    undo = found.undo[-1] if found.undo else None
     redo = found.redo[-1] if found.redo else None
     return Told(info, _decisions(info.review), _counts(n.target.kind for n in info.review.notes), undo, redo,
                 backups_of(path), warning_for(path))  # fmt: skip
@@ -50,8 +49,3 @@ def _decisions(review: Review) -> Mapping[str, Counts]:
 
 def _counts(words: Iterable[str]) -> Counts:
     return dict(sorted(Counter(words).items()))
-
-
-def moment(at: datetime) -> str:
-    """A time in UTC as the program writes times: "2026-11-24T12:10:02Z"."""
-    return at.strftime("%Y-%m-%dT%H:%M:%SZ")

@@ -1,15 +1,12 @@
 """Keeps a project as an older version left it, before this one brings it to the present schema."""
 
-import shutil
 import sqlite3
-import tempfile
 from contextlib import closing
 from datetime import datetime
 from pathlib import Path
 
-from readout_compare.core.errors import ProjectFileError
 from readout_compare.store.backups import BEFORE_MIGRATION, Memory, copy_in_memory, write_backup
-from readout_compare.store.files import reason_of, with_ending
+from readout_compare.store.files import copied_aside
 from readout_compare.store.guard import check_kind, check_place, check_whole, schema_of
 from readout_compare.store.lock import Lock
 from readout_compare.store.schema import SCHEMA_VERSION
@@ -35,13 +32,5 @@ def back_up_before_migration(project: Path, moment: datetime) -> Path | None:
 
 
 def _as_it_is(project: Path) -> Memory:
-    with tempfile.TemporaryDirectory(prefix="readout-compare-") as folder:
-        copy = Path(folder) / "copy.db"
-        try:
-            for ending in ("", "-wal"):
-                if with_ending(project, ending).exists():
-                    shutil.copyfile(with_ending(project, ending), with_ending(copy, ending))
-        except OSError as error:
-            raise ProjectFileError(f"{project} can't be read ({reason_of(error)}); try again.") from error
-        with closing(sqlite3.connect(copy)) as connection:
-            return copy_in_memory(connection)
+    with copied_aside(project) as copy, closing(sqlite3.connect(copy)) as connection:
+        return copy_in_memory(connection)

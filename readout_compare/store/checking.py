@@ -1,8 +1,6 @@
 """Checks a project file from its pages to its history, one finding a check, without touching it."""
 
-import shutil
 import sqlite3
-import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import dataclass
@@ -10,11 +8,12 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
-from readout_compare.core.errors import ProjectFileError
 from readout_compare.core.journal import stacks
 from readout_compare.core.replay import replayed
 from readout_compare.core.review import wrong_anchors
+from readout_compare.core.text import one_line
 from readout_compare.store.content import read_meta
+from readout_compare.store.files import copied_aside
 from readout_compare.store.guard import FAULTS, check_kind, check_place, distrust
 from readout_compare.store.journal import read_edit, read_lines
 from readout_compare.store.schema import expected, made, upgrade
@@ -42,16 +41,8 @@ def checks(path: Path) -> tuple[Check, ...]:
     """
     check_place(path)
     check_kind(path)
-    with tempfile.TemporaryDirectory(prefix="readout-compare-") as folder:
-        copy = Path(folder) / "copy.db"
-        try:
-            for ending in ("", "-wal"):
-                if (source := path.with_name(path.name + ending)).exists():
-                    shutil.copyfile(source, copy.with_name(copy.name + ending))
-        except OSError as error:
-            raise ProjectFileError(f"{path} can't be read ({error.strerror}); try again.") from error
-        with closing(sqlite3.connect(copy)) as connection:
-            return tuple(_made(Database(connection)))
+    with copied_aside(path) as copy, closing(sqlite3.connect(copy)) as connection:
+        return tuple(_made(Database(connection)))
 
 
 def _made(db: Database) -> Iterator[Check]:
@@ -63,7 +54,7 @@ def _made(db: Database) -> Iterator[Check]:
         try:
             yield Check(name, True, step(db))
         except FAULTS as error:
-            problem = " ".join(str(error).split()) or type(error).__name__
+            problem = one_line(str(error)) or type(error).__name__
             sound = False
             yield Check(name, False, problem if len(problem) <= _LONGEST else f"{problem[:_LONGEST]} …")
 

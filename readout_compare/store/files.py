@@ -2,8 +2,14 @@
 
 import contextlib
 import os
+import shutil
 import sqlite3
+import tempfile
+from collections.abc import Iterator
 from pathlib import Path
+
+from readout_compare.core.errors import ProjectFileError
+from readout_compare.store.schema import SUFFIX
 
 ENDINGS = ("", "-wal", "-shm", "-journal")  # a project is all of these: SQLite replays a log that lies beside a file
 _DISK = {sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_NOMEM}
@@ -14,11 +20,35 @@ def with_ending(path: Path, ending: str) -> Path:
     return path.with_name(path.name + ending)
 
 
+def project_path(given: Path | str) -> Path:
+    """Where a project goes; the ending .readout is added if it is missing."""
+    path = Path(given)
+    return path if path.suffix.casefold() == SUFFIX else path.with_name(path.name + SUFFIX)
+
+
 def remove(*paths: Path) -> None:
     """Take files away; one that is not there, or that another program holds on Windows, is passed over."""
     for path in paths:
         with contextlib.suppress(OSError):
             path.unlink()
+
+
+@contextlib.contextmanager
+def copied_aside(path: Path) -> Iterator[Path]:
+    """A copy of a project and its log, in a folder of its own while the block runs.
+
+    ProjectFileError where it can't be read. Nobody may write the log meanwhile; where another window may,
+    `guard.snapshot` is what copies.
+    """
+    with tempfile.TemporaryDirectory(prefix="readout-compare-") as folder:
+        copy = Path(folder) / "copy.db"
+        try:
+            for ending in ("", "-wal"):
+                if with_ending(path, ending).exists():
+                    shutil.copyfile(with_ending(path, ending), with_ending(copy, ending))
+        except OSError as error:
+            raise ProjectFileError(f"{path} can't be read ({reason_of(error)}); try again.") from error
+        yield copy
 
 
 def reason_of(error: OSError | sqlite3.Error) -> str:

@@ -15,6 +15,7 @@ from sqlite_utils.db import NotFoundError
 from readout_compare.core.errors import DamagedProjectError, ProjectFileError
 from readout_compare.store.address import database_uri
 from readout_compare.store.content import Content, read_content
+from readout_compare.store.files import with_ending
 from readout_compare.store.schema import APPLICATION_ID, SCHEMA_VERSION, expected, made, upgrade
 
 # Through SQLite, never by opening the file: closing a file ends every lock that this process holds on it.
@@ -167,7 +168,7 @@ def _copied(path: Path, copy: Path) -> object:
         shutil.copyfile(path, copy)
         with _file_alone(copy) as connection:
             own = _meta(Database(connection))
-        log, beside = path.with_name(path.name + "-wal"), copy.with_name(copy.name + "-wal")
+        log, beside = with_ending(path, "-wal"), with_ending(copy, "-wal")
         beside.unlink(missing_ok=True)
         if log.exists():
             shutil.copyfile(log, beside)

@@ -9,6 +9,7 @@ from readout_compare.core.errors import ProjectFileError
 from readout_compare.core.journal import Line
 from readout_compare.core.review import Review
 from readout_compare.store.content import Meta
+from readout_compare.store.files import with_ending
 from readout_compare.store.guard import check_kind, check_place, checked, glance, schema_of, snapshot
 
 
@@ -48,7 +49,7 @@ def project_glance(path: Path) -> ProjectGlance:
 
     ProjectFileError if it is missing, foreign, newer or damaged where it was read.
     """
-    log = path.with_name(path.name + "-wal")
+    log = with_ending(path, "-wal")
     try:
         pending = log.stat() if log.exists() else None
         is_whole = not (pending and pending.st_size)  # where the folding of a log was ended, rows can't be counted

@@ -15,6 +15,7 @@ from readout_compare.core.model import EngineInfo
 from readout_compare.core.records import RECORDS
 from readout_compare.core.replay import replayed
 from readout_compare.core.review import Review, wrong_anchors
+from readout_compare.core.text import one_line
 from readout_compare.store.codec import changes_of, json_text, record_of, text_hash
 from readout_compare.store.content import Meta
 from readout_compare.store.schema import SCHEMA_VERSION
@@ -34,7 +35,7 @@ class _LineError(Exception):
     """A line that is not what was written."""
 
     def __init__(self, line: int, why: object) -> None:
-        reason = " ".join(str(why).split())
+        reason = one_line(str(why))
         self.why = reason if len(reason) <= _LONGEST_REASON else f"{reason[:_LONGEST_REASON]} …"
         self.line = line
         super().__init__(f"line {line}: {self.why}")

@@ -2,17 +2,17 @@
 
 import contextlib
 import errno
-import getpass
 import json
 import os
 import re
 import socket
 import sys
 from dataclasses import asdict, dataclass
-from datetime import UTC, datetime
 from pathlib import Path
 
 from readout_compare.core.errors import ProjectFileError, ProjectInUseError
+from readout_compare.core.labels import utc_words
+from readout_compare.store.who_when import login_name, now
 
 if sys.platform == "win32":
     import msvcrt
@@ -128,7 +128,7 @@ def _still_there(path: Path, descriptor: int) -> bool:
 
 def _sign(descriptor: int) -> None:
     """Write who holds the lock over what a killed process left; a full disk only makes the sentence shorter."""
-    holder = Holder(socket.gethostname(), _user(), os.getpid(), datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"))
+    holder = Holder(socket.gethostname(), login_name(), os.getpid(), now())
     with contextlib.suppress(OSError):
         os.ftruncate(descriptor, 0)
         os.lseek(descriptor, 0, os.SEEK_SET)
@@ -151,15 +151,8 @@ def _holder(descriptor: int) -> Holder | None:
 def _told(project: Path, holder: Holder | None) -> str:
     if holder is None or (holder.host, holder.process) == (socket.gethostname(), os.getpid()):
         return f"{project} is open in another window; close it there, or save a copy under another name."
-    since = holder.since.replace("T", " ")[:16]
+    since = utc_words(holder.since, seconds=False)
     return (
-        f"{project} is open on {holder.host} by {holder.user} (process {holder.process}, since {since} UTC); "
+        f"{project} is open on {holder.host} by {holder.user} (process {holder.process}, since {since}); "
         "close it there, open it read-only, or save a copy under another name."
     )
-
-
-def _user() -> str:
-    try:
-        return getpass.getuser()
-    except (OSError, KeyError, ImportError):  # a container's bare user number has no name
-        return "unknown"

@@ -19,6 +19,7 @@ from readout_compare.store import journal
 from readout_compare.store.address import database_uri
 from readout_compare.store.codec import texts_of
 from readout_compare.store.content import Content, Meta, name_anew, read_content, write_meta
+from readout_compare.store.files import ENDINGS, remove, sync, with_ending
 from readout_compare.store.guard import check_kind, check_place, checked, distrust, schema_of, snapshot
 from readout_compare.store.lock import Lock
 from readout_compare.store.schema import APPLICATION_ID, SCHEMA_VERSION, upgrade
@@ -271,34 +272,23 @@ def _appearing(path: Path) -> Iterator[Path]:
     fresh = path.with_name(f".{path.stem[:40]}-{os.getpid()}-{secrets.token_hex(4)}.part")
     try:
         yield fresh
-        _sync(fresh)
+        sync(fresh)
         _fold(path)
         for ending in ("-wal", "-shm"):  # the log of a project that stood here would be replayed into the new one
-            path.with_name(path.name + ending).unlink(missing_ok=True)
+            with_ending(path, ending).unlink(missing_ok=True)
         fresh.replace(path)
-        _sync(path.parent)
+        sync(path.parent)
     except sqlite3.IntegrityError:  # not the disk's fault: whoever gave the values tells it
         raise
     except (OSError, sqlite3.DatabaseError) as error:
         raise ProjectFileError(f"{path} could not be written ({error}); choose another place.") from error
     finally:
-        for ending in ("", "-wal", "-shm", "-journal"):
-            fresh.with_name(fresh.name + ending).unlink(missing_ok=True)
+        remove(*(with_ending(fresh, ending) for ending in ENDINGS))
 
 
 def _fold(path: Path) -> None:
     """Write what the log of a killed window holds into its file: a crash between log and file then loses no edit."""
-    log = path.with_name(path.name + "-wal")
+    log = with_ending(path, "-wal")
     if path.exists() and log.exists() and log.stat().st_size:
         with contextlib.suppress(sqlite3.DatabaseError), closing(_connect(path).conn) as connection:
             connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
-
-
-def _sync(path: Path) -> None:
-    if os.name == "nt" and path.is_dir():
-        return  # Windows can't sync a folder
-    descriptor = os.open(path, os.O_RDONLY if path.is_dir() else os.O_RDWR)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)

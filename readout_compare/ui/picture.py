@@ -180,11 +180,11 @@ def _finding(bare: Picture, item: Item) -> Finding:
     comparison, thing = bare.comparison, item.thing
     if isinstance(thing, Link):
         where = " ↔ ".join(" ".join(bare.tag(sid) for sid in ids) for ids in thing.members.values())
-        quotes = (one_line(comparison.quote(ids[0])) for ids in thing.members.values())
+        quotes = (unbroken(comparison.quote(ids[0])) for ids in thing.members.values())
         return Finding(item, _differences(thing.differences) if thing.differences else " ↔ ".join(quotes), where)
     if thing.topic is not None:
         return Finding(item, bare.topic_label(thing.topic), _where(bare, thing))
-    what = " ".join(one_line(comparison.quote(sid)) for sid in thing.statements)
+    what = " ".join(unbroken(comparison.quote(sid)) for sid in thing.statements)
     return Finding(item, what, _where(bare, thing))
 
 
@@ -228,12 +228,6 @@ def sign_of(picture: Picture, thing: Thing) -> Sign:
     return "first" if thing.present[0] == picture.comparison.accounts[0].id else "other"
 
 
-def one_line(text: str) -> str:
+def unbroken(text: str) -> str:
     """The text with line ends as spaces; as long as before, so offsets stay true."""
     return text.replace("\n", " ").replace("\u2028", " ").replace("\u2029", " ")
-
-
-__all__ = [
-    "Finding", "FindingKind", "Picture", "SideMark", "Thing", "TopicRow", "by_weight", "one_line", "picture",
-    "short_names", "sign_of", "where_said",
-]  # fmt: skip

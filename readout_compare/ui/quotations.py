@@ -2,7 +2,7 @@
 
 from readout_compare.core.model import Gap, Link, Statement
 from readout_compare.core.text import fold
-from readout_compare.ui.picture import Picture, Thing, one_line
+from readout_compare.ui.picture import Picture, Thing, unbroken
 
 
 def quotation(picture: Picture, thing: Thing) -> str:
@@ -12,7 +12,7 @@ def quotation(picture: Picture, thing: Thing) -> str:
     ids = thing.statements if isinstance(thing, Gap | Link) else (thing.id,)
     by_id = picture.comparison.statement_by_id
     return "\n".join(
-        f"“{one_line(picture.comparison.quote(sid))}” ({picture.side(by_id[sid].account)}, {picture.tag(sid)})"
+        f"“{unbroken(picture.comparison.quote(sid))}” ({picture.side(by_id[sid].account)}, {picture.tag(sid)})"
         for sid in ids
     )
 
@@ -25,4 +25,4 @@ def statement_with(picture: Picture, words: str, after: str | None) -> Statement
         return None
     start = next((i + 1 for i, s in enumerate(every) if s.id == after), 0)
     around = (*every[start:], *every[:start])
-    return next((s for s in around if wanted in fold(one_line(picture.comparison.quote(s.id)))), None)
+    return next((s for s in around if wanted in fold(unbroken(picture.comparison.quote(s.id)))), None)

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 
 from readout_compare.core.deciding.now import shortened
 from readout_compare.core.model import Comparison
+from readout_compare.core.queue import ItemState
 from readout_compare.core.records import (
     Anchor,
     DifferenceDecision,
@@ -14,9 +15,9 @@ from readout_compare.core.records import (
     Note,
     Record,
     StatementMark,
-    anchors_in,
 )
 from readout_compare.core.revisions import ClosedGap
+from readout_compare.core.text import one_line
 from readout_compare.ui.labels import counted, difference_words, translate
 
 LabelOf = Callable[[str], str]  # topic id → its label
@@ -32,7 +33,7 @@ def record_words(record: Record, label_of: LabelOf) -> str:
         }[record.state]
     if isinstance(record, GapDecision):
         topic = f" ({label_of(record.topic)})" if record.topic else ""
-        return translate("Records", "Gap: {verdict}").format(verdict=_verdict_words(record.verdict)) + topic
+        return translate("Records", "Gap: {verdict}").format(verdict=state_words(record.verdict)) + topic
     if isinstance(record, DifferenceDecision):
         return _difference_words(record)
     if isinstance(record, StatementMark):
@@ -69,11 +70,6 @@ def fate_words(anchor: Anchor) -> str:
     return ""
 
 
-def fates_of(record: Record) -> tuple[str, ...]:
-    """`fate_words` of every anchor of a decision or note that a revision moved, changed or lost, each once."""
-    return tuple(dict.fromkeys(words for anchor in anchors_in(record) if (words := fate_words(anchor))))
-
-
 def fate_counts(counts: Sequence[tuple[Fate, int]]) -> str:
     """ "12 kept, 2 moved, 1 changed, 1 lost", without those of which there is none; empty where all are none."""
     names = {
@@ -98,19 +94,21 @@ def tray_words(number: int) -> str:
     return counted(number, one, many)
 
 
-def one_line(text: str) -> str:
-    """The text without line ends and runs of spaces."""
-    return " ".join(text.split())
-
-
-def _verdict_words(verdict: str) -> str:
+def state_words(state: ItemState) -> str:
+    """A state of the review as people say it; a verdict is one."""
     return {
+        "undecided": translate("Records", "undecided"),
         "confirmed omission": translate("Records", "confirmed omission"),
         "partly covered": translate("Records", "partly covered"),
         "covered elsewhere": translate("Records", "covered elsewhere"),
         "out of scope": translate("Records", "out of scope"),
-        "undecided": translate("Records", "undecided"),
-    }[verdict]
+        "confirmed": translate("Records", "confirmed"),
+        "by hand": translate("Records", "by hand"),
+        "refused": translate("Records", "refused"),
+        "kept": translate("Records", "kept"),
+        "dismissed": translate("Records", "dismissed"),
+        "decided": translate("Records", "decided"),
+    }[state]
 
 
 def _difference_words(decision: DifferenceDecision) -> str:

@@ -163,7 +163,7 @@ def test_a_disk_that_refuses_the_migrated_copy_leaves_every_byte(
     def refuse(_path: Path) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(project, "_sync", refuse)
+    monkeypatch.setattr(project, "sync", refuse)
     with pytest.raises(ProjectFileError, match="No space left on device"):
         ProjectFile.open(released)
     assert released.read_bytes() == before

@@ -11,7 +11,7 @@ from readout_compare.core.deciding.topics import change
 from readout_compare.core.records import OwnTopic
 from readout_compare.session import settings
 from readout_compare.session.project import Session
-from readout_compare.ui.commands.project import shortened
+from readout_compare.ui.commands.project import name_in_menu
 from readout_compare.ui.dialogs.codebook import CodebookDialog
 from readout_compare.ui.dialogs.watching import WatchDialog
 from readout_compare.ui.main_window import MainWindow
@@ -56,8 +56,8 @@ def test_a_long_name_is_cut_in_the_menu_and_whole_in_the_tip(window: MainWindow)
     window.desk.write_note(builders.comparison().gaps[2], words)
     name = session_of(window).lines[-1].name
     assert len(name) > 60
-    assert text(window, "undo") == f"&Undo {shortened(name)}"
-    assert len(shortened(name)) <= 51
+    assert text(window, "undo") == f"&Undo {name_in_menu(name)}"
+    assert len(name_in_menu(name)) <= 51
     assert text(window, "undo").endswith("…")
     assert window.actions_by_name["undo"].statusTip() == f"Take back: {name}"
 

@@ -31,7 +31,7 @@ from readout_compare.ui.dialogs.tray import TrayDialog, tray_lines
 from readout_compare.ui.main_window import MainWindow
 from readout_compare.ui.panels.reading import ReadingPanel
 from readout_compare.ui.picking import Picking
-from readout_compare.ui.record_words import fate_words, fates_of, record_words, tray_words
+from readout_compare.ui.record_words import fate_words, record_words, tray_words
 from tests import builders
 
 _KEY = Qt.Key
@@ -258,7 +258,6 @@ def test_fates_are_told_with_the_revision_and_the_words_before() -> None:
     assert fate_words(changed) == "changed by revision 3; the words were: “President”"
     lost = Anchor("a", 0, 9, "President", 1, "lost")
     assert fate_words(lost) == "lost by revision 2; the words were: “President”"
-    assert fates_of(LinkDecision(1, (changed, _HERE, changed), "confirmed")) == (fate_words(changed),)
     assert (tray_words(1), tray_words(2)) == ("1 waits in the tray", "2 wait in the tray")
 
 

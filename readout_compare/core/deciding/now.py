@@ -10,6 +10,7 @@ from readout_compare.core.labels import statement_labels
 from readout_compare.core.model import Account, Comparison, Difference, Gap, Link, Span, Statement
 from readout_compare.core.records import Anchor, Anchors, By, Kind, Project, Record, Tag
 from readout_compare.core.review import Review
+from readout_compare.core.text import one_line
 
 _MOST_WORDS = 60  # code points of a quotation in the name of an edit
 
@@ -74,7 +75,7 @@ class Now:
 
 def shortened(text: str) -> str:
     """The text in one line, cut after a whole word at sixty code points, with an ellipsis where it was cut."""
-    line = " ".join(text.split())
+    line = one_line(text)
     return line if len(line) <= _MOST_WORDS else f"{line[:_MOST_WORDS].rsplit(' ', 1)[0]} …"
 
 

@@ -20,6 +20,7 @@ from readout_compare.core.records import (
     place_of,
 )  # fmt: skip
 from readout_compare.core.review import Review
+from readout_compare.core.text import one_line
 
 Tagged = LinkDecision | GapDecision | DifferenceDecision | Note
 TAGGED: tuple[Kind, ...] = ("link", "gap", "difference", "note")
@@ -28,7 +29,7 @@ COLOURS = ("#2458c5", "#b4471f", "#8a6100", "#2c7a4b", "#7a3fa0", "#0f6f7c", "#a
 
 def add_tag(review: Review, name: str, colour: str = "") -> Edit:
     """A new tag; without a colour the next of eight. WrongUseError for a blank name or one that is taken."""
-    word = " ".join(name.split())
+    word = one_line(name)
     if not word:
         raise WrongUseError("A tag needs a name; write one or two words.")
     if any(tag.name.casefold() == word.casefold() for tag in review.tags):
@@ -44,7 +45,7 @@ def colour_tag(tag: Tag, colour: str) -> Edit:
 
 def rename_tag(review: Review, tag: Tag, name: str) -> Edit:
     """Another name for a tag wherever it stands; WrongUseError as for `add_tag`."""
-    word = " ".join(name.split())
+    word = one_line(name)
     others = {other.name.casefold() for other in review.tags if other != tag}
     if not word or word.casefold() in others:
         raise WrongUseError(f"A tag needs a name of its own; “{word}” can't be used, choose another.")
@@ -92,7 +93,7 @@ def _named(review: Review, tags: Iterable[str]) -> tuple[tuple[str, ...], list[C
             fresh.extend(edit.changes)
             review = edit.apply(review)[0]
             known = {t.name.casefold(): t.name for t in review.tags}
-        named.add(known[" ".join(tag.split()).casefold()])
+        named.add(known[one_line(tag).casefold()])
     return tuple(sorted(named)), fresh
 
 

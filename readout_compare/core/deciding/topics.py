@@ -13,6 +13,7 @@ from readout_compare.core.edits import Change, Edit
 from readout_compare.core.errors import WrongUseError
 from readout_compare.core.own_codebook import topics_of
 from readout_compare.core.records import OwnTopic
+from readout_compare.core.text import one_line
 
 Terms = Mapping[str, tuple[str, ...]]
 
@@ -121,7 +122,7 @@ def topic_now(now: Now, built_in: Codebook, topic_id: str) -> OwnTopic:
 
 def cleaned(topic: OwnTopic) -> OwnTopic:
     """The topic without blank labels and terms, spaces around words, and terms that stand twice in a language."""
-    labels = {language: " ".join(label.split()) for language, label in topic.labels.items()}
+    labels = {language: one_line(label) for language, label in topic.labels.items()}
     return replace(
         topic,
         labels={language: label for language, label in labels.items() if label},
@@ -193,6 +194,6 @@ def _only(terms: Terms, wanted: set[str]) -> Terms:
 
 
 def _without_blanks(terms: Terms) -> Terms:
-    plain = {language: tuple(dict.fromkeys(" ".join(t.split()) for t in own)) for language, own in terms.items()}
+    plain = {language: tuple(dict.fromkeys(one_line(t) for t in own)) for language, own in terms.items()}
     full = {language: tuple(term for term in own if term) for language, own in plain.items()}
     return {language: own for language, own in full.items() if own}

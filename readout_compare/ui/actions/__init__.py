@@ -71,16 +71,4 @@ def _keys(act: Act) -> str:
     return "  ".join(keys for keys in written if keys)
 
 
-def key_table() -> tuple[tuple[str, str], ...]:
-    """Every action that has a key: its words without "&", its key as the platform writes it."""
-    return tuple(
-        (
-            translate("Actions", act.text).replace("&", ""),
-            key_of(act.name),
-        )
-        for act in ACTIONS
-        if act.keys
-    )
-
-
-__all__ = ["ACTIONS", "MENUS", "Act", "build", "key_groups", "key_of", "key_table", "put_before"]
+__all__ = ["ACTIONS", "MENUS", "Act", "build", "key_groups", "key_of", "put_before"]

@@ -10,6 +10,7 @@ from readout_compare.core.errors import ReadoutError
 from readout_compare.core.journal import Line
 from readout_compare.session import jobs, settings
 from readout_compare.session.project import Session
+from readout_compare.store.who_when import login_name
 from readout_compare.ui.actions import ACTIONS
 from readout_compare.ui.actions.act import REVIEW, Act
 from readout_compare.ui.commands.frame import Calls, Frame
@@ -88,7 +89,7 @@ class ProjectCommands:
             made.setStatusTip(translate("Actions", act.tip))
             made.setEnabled(False)
             return
-        made.setText(text.format(name=shortened(line.name).replace("&", "&&")))
+        made.setText(text.format(name=name_in_menu(line.name).replace("&", "&&")))
         made.setStatusTip(tip.format(name=line.name))
 
     # -- who writes ----------------------------------------------------------------------------------------
@@ -97,7 +98,7 @@ class ProjectCommands:
         """Ask which name the history gives to what is done from now on."""
         words = translate("Project", "What you do is written in the history under this name; empty: {login}.")
         ask_line(self._parent, translate("Project", "Your name in the history"),
-                 words.format(login=settings.login_name()), settings.author(), self._choose_author)  # fmt: skip
+                 words.format(login=login_name()), settings.author(), self._choose_author)  # fmt: skip
 
     def _choose_author(self, name: str) -> None:
         try:
@@ -193,7 +194,7 @@ class _Codebook:
         return (id(session.review), id(session.comparison)) if session is not None else (0, 0)
 
 
-def shortened(name: str) -> str:
+def name_in_menu(name: str) -> str:
     """The name cut at fifty letters, with an ellipsis where it was cut."""
     return name if len(name) <= _LONGEST else f"{name[:_LONGEST].rstrip()}…"
 

@@ -23,9 +23,9 @@ from readout_compare.ui.models.findings import (
     WEIGHT,
     WHAT,
     FindingModel,
-    state_words,
 )
 from readout_compare.ui.picture import Finding, Picture, sign_of
+from readout_compare.ui.record_words import state_words
 from readout_compare.ui.theme import Look
 from readout_compare.ui.widgets.signs import paint_sign, sign_colour
 from readout_compare.ui.widgets.tag_dot import tag_colour

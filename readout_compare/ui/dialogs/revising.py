@@ -25,10 +25,11 @@ from readout_compare.core.errors import ReadoutError
 from readout_compare.core.model import Account
 from readout_compare.core.records import Anchors, anchors_in
 from readout_compare.core.review import Review
+from readout_compare.core.text import one_line
 from readout_compare.importers import account_of_text, read_account
 from readout_compare.session.revisions import Preview, exact_marks, preview
 from readout_compare.ui.labels import translate
-from readout_compare.ui.record_words import LabelOf, fate_counts, one_line, record_words, written_words
+from readout_compare.ui.record_words import LabelOf, fate_counts, record_words, written_words
 from readout_compare.ui.theme import Look
 from readout_compare.ui.widgets.changes_page import ChangesPage, change_counts, legend
 from readout_compare.ui.widgets.choices import Choices

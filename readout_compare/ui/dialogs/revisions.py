@@ -6,12 +6,14 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from readout_compare.core.journal import Line
+from readout_compare.core.labels import utc_words
 from readout_compare.core.model import Account, Cut
 from readout_compare.core.records import GapDecision, Record, anchors_in
+from readout_compare.core.text import one_line
 from readout_compare.session.revisions import MarkedChange, changes_after
 from readout_compare.ui.dialogs.revising import LANE, fit
 from readout_compare.ui.labels import translate
-from readout_compare.ui.record_words import LabelOf, fate_words, one_line, record_words, written_words
+from readout_compare.ui.record_words import LabelOf, fate_words, record_words, written_words
 from readout_compare.ui.theme import Look
 from readout_compare.ui.widgets.changes_page import ChangesPage, change_counts, legend
 from readout_compare.ui.widgets.choices import Choices, Toggle
@@ -179,5 +181,4 @@ def came_words(line: Line | None) -> str:
     """ "entered 2026-11-24 12:10:02 UTC by Ada"; what to say of a revision that the journal does not tell of."""
     if line is None:
         return translate("Revisions", "when it was entered is not in the journal")
-    at = line.at.removesuffix("Z").replace("T", " ")
-    return translate("Revisions", "entered {at} UTC by {author}").format(at=at, author=line.author)
+    return translate("Revisions", "entered {at} by {author}").format(at=utc_words(line.at), author=line.author)

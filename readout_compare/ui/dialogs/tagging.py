@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from readout_compare.core.records import Tag
-from readout_compare.core.text import fold
+from readout_compare.core.text import fold, one_line
 from readout_compare.ui.labels import translate
 from readout_compare.ui.theme import Look
 from readout_compare.ui.widgets.parts import label
@@ -62,7 +62,7 @@ class TagDialog(QDialog):
 
     def _fill(self) -> None:
         """The known tags that hold the words typed, those that begin with them first; then the words as a new tag."""
-        words = " ".join(self.field.text().split())
+        words = one_line(self.field.text())
         typed = fold(words)
         self.choice.clear()
         found = [tag for tag in self._tags if typed in fold(tag.name)]

@@ -22,6 +22,7 @@ from readout_compare.core.edits import Edit
 from readout_compare.core.errors import ReadoutError
 from readout_compare.core.records import Tag
 from readout_compare.core.review import Review
+from readout_compare.core.text import one_line
 from readout_compare.ui.labels import counted, translate
 from readout_compare.ui.theme import Look
 from readout_compare.ui.widgets.parts import label
@@ -116,7 +117,7 @@ class TagsDialog(QDialog):
             self.told.setText(str(error))
             return
         self.edit_wanted.emit(edit)
-        word = " ".join(name.split())
+        word = one_line(name)
         found = [self.list.item(row) for row in range(self.list.count()) if self.list.item(row).data(_NAME) == word]
         if found:
             self.list.setCurrentItem(found[0])

@@ -6,8 +6,10 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QLocale, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from readout_compare.core.journal import Line
+from readout_compare.core.labels import utc_words
 from readout_compare.session.backups import Since, since
 from readout_compare.store.backups import Backup
+from readout_compare.store.who_when import written
 from readout_compare.ui.labels import counted, translate
 from readout_compare.ui.models.history import local_time
 
@@ -43,7 +45,7 @@ class BackupModel(QAbstractTableModel):
         backup, told = self._rows[index.row()]
         if role == Qt.ItemDataRole.ToolTipRole:
             if index.column() == WHEN:
-                return f"{backup.at:%Y-%m-%d %H:%M:%S} UTC · {backup.path.name}"
+                return f"{utc_words(written(backup.at))} · {backup.path.name}"
             return _words(backup, told, index.column())
         return _words(backup, told, index.column()) if role == Qt.ItemDataRole.DisplayRole else None
 
@@ -77,4 +79,4 @@ def _since_words(told: Since) -> str:
 
 def moment_of(backup: Backup) -> str:
     """When a backup was made, in the time and short form of this place."""
-    return local_time(backup.at.strftime("%Y-%m-%dT%H:%M:%SZ"))
+    return local_time(written(backup.at))

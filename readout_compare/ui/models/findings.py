@@ -7,10 +7,11 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from readout_compare.core.queue import Entry, Filters, ItemState, Queue, Standing
+from readout_compare.core.queue import Entry, Filters, Queue, Standing
 from readout_compare.core.records import Tag
 from readout_compare.ui.labels import counted, kind_words, translate, weight_bars, weight_words
 from readout_compare.ui.picture import Finding, FindingKind, Picture, Thing
+from readout_compare.ui.record_words import state_words
 
 Index = QModelIndex | QPersistentModelIndex
 ROW = int(Qt.ItemDataRole.UserRole)  # the Finding
@@ -179,20 +180,3 @@ def standing_words(standing: Standing) -> str:
         return ""
     words = translate("Findings", "{done} of {all} decided")
     return words.format(done=standing.done, all=standing.differences)
-
-
-def state_words(state: ItemState) -> str:
-    """A state of the review as people say it."""
-    return {
-        "undecided": translate("Findings", "undecided"),
-        "confirmed omission": translate("Findings", "confirmed omission"),
-        "partly covered": translate("Findings", "partly covered"),
-        "covered elsewhere": translate("Findings", "covered elsewhere"),
-        "out of scope": translate("Findings", "out of scope"),
-        "confirmed": translate("Findings", "confirmed"),
-        "by hand": translate("Findings", "by hand"),
-        "refused": translate("Findings", "refused"),
-        "kept": translate("Findings", "kept"),
-        "dismissed": translate("Findings", "dismissed"),
-        "decided": translate("Findings", "decided"),
-    }[state]

@@ -16,6 +16,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QBrush, QColor, QFont
 
 from readout_compare.core.journal import Line, stacks
+from readout_compare.core.labels import utc_words
 from readout_compare.core.text import fold
 from readout_compare.ui.labels import translate
 
@@ -134,7 +135,7 @@ class HistoryModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return self._shown(line, column)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return f"{line.at.replace('T', ' ').removesuffix('Z')} UTC" if column == WHEN else self._shown(line, column)
+            return utc_words(line.at) if column == WHEN else self._shown(line, column)
         if role == Qt.ItemDataRole.AccessibleTextRole:
             undone = translate("History", "{what}, undone").format(what=what_words(line))
             return undone if column == WHAT and self.is_undone(line) else self._shown(line, column)

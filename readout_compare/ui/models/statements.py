@@ -8,7 +8,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 
 from readout_compare.core.model import Comparison, Statement
 from readout_compare.ui.labels import translate
-from readout_compare.ui.picture import Picture, one_line
+from readout_compare.ui.picture import Picture, unbroken
 
 MarkKind = Literal["differs", "only", "shared", "topic"]
 Index = QModelIndex | QPersistentModelIndex
@@ -69,7 +69,7 @@ def statement_rows(picture: Picture, account_id: str) -> tuple[StatementRow, ...
                 statement.id,
                 picture.tag(statement.id),
                 statement.start,
-                one_line(comparison.quote(statement.id)),
+                unbroken(comparison.quote(statement.id)),
                 statement.content and statement.id not in comparison.links_of,
                 opens,
                 difference_marks(comparison, statement),

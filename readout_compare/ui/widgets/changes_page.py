@@ -11,7 +11,7 @@ from readout_compare.engine.findings.marks import Mark
 from readout_compare.session.revisions import MarkedChange
 from readout_compare.ui.labels import counted, translate
 from readout_compare.ui.offsets import utf16_offset
-from readout_compare.ui.picture import one_line
+from readout_compare.ui.picture import unbroken
 from readout_compare.ui.theme import Look
 
 _MOST = 200  # changed statements that are written out; a page of more is no longer read
@@ -120,7 +120,7 @@ class ChangesPage(QTextBrowser):
     def _named(self, name: str, words: str, marks: Sequence[Mark], gone: bool) -> None:
         self._paragraph(above=1, below=1)
         self._cursor.insertText(f"{name}: ", self._program(0.92, self._look.colours.dim))
-        self._write(self._cursor, one_line(words), marks, gone)
+        self._write(self._cursor, unbroken(words), marks, gone)
 
     def _write(self, cursor: QTextCursor, words: str, marks: Sequence[Mark], gone: bool) -> None:
         style = QTextCharFormat()
@@ -185,7 +185,7 @@ def _all_of(words: str) -> tuple[Mark, ...]:
 
 
 def _words_of(account: Account, statement: Statement | None) -> str:
-    return one_line(account.text[statement.start : statement.end]) if statement else ""
+    return unbroken(account.text[statement.start : statement.end]) if statement else ""
 
 
 def _stay_words(number: int) -> str:

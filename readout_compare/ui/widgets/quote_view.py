@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from readout_compare.ui.models.statements import TextMark
 from readout_compare.ui.offsets import code_points, utf16_offset
-from readout_compare.ui.picture import one_line
+from readout_compare.ui.picture import unbroken
 from readout_compare.ui.theme import Look
 from readout_compare.ui.widgets.fitted_text import FittedText
 
@@ -17,7 +17,7 @@ class QuoteView(FittedText):
 
     def __init__(self, name: str, text: str, marks: Sequence[TextMark], look: Look, parent: QWidget | None = None):
         super().__init__(name, parent)
-        self._look, self._text, self._marks = look, one_line(text), tuple(marks)
+        self._look, self._text, self._marks = look, unbroken(text), tuple(marks)
         self.document().setDefaultFont(look.letters.text(1.05))
         self.setPlainText(self._text)
         cursor = QTextCursor(self.document())

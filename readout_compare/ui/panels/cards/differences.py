@@ -10,12 +10,12 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBox
 from readout_compare.core.decided import Decided
 from readout_compare.core.deciding import differences as deciding
 from readout_compare.core.model import DifferenceKind, Link
+from readout_compare.core.queue import by_weight
 from readout_compare.core.records import DifferenceDecision
 from readout_compare.core.review import Review
 from readout_compare.ui.labels import difference_words, translate
 from readout_compare.ui.panels.cards.common import Ground, Refilled
 from readout_compare.ui.panels.cards.words import difference_state_words, signed
-from readout_compare.ui.picture import by_weight
 from readout_compare.ui.widgets.flow import flow_of
 from readout_compare.ui.widgets.parts import Badge, label, small_button
 from readout_compare.ui.widgets.still_box import StillBox

@@ -12,6 +12,7 @@ from readout_compare.core.deciding.now import Now
 from readout_compare.core.edits import Edit
 from readout_compare.core.records import Note
 from readout_compare.core.review import Review
+from readout_compare.core.text import one_line
 from readout_compare.ui.labels import translate
 from readout_compare.ui.panels.cards.common import Ground, Refilled, Source
 from readout_compare.ui.panels.cards.places import Place, all_notes
@@ -139,7 +140,7 @@ def former_words(source: Source, note: Note) -> list[tuple[str, str, str]]:
 
 
 def _begins(written: Written) -> str:
-    words = " ".join(written.text.split())
+    words = one_line(written.text)
     return words if len(words) <= 40 else f"{words[:40].rsplit(' ', 1)[0]} …"
 
 

@@ -9,17 +9,12 @@ from readout_compare.core.model import Gap, Link, Statement
 from readout_compare.core.records import DifferenceDecision, Verdict
 from readout_compare.ui.labels import difference_words, translate
 from readout_compare.ui.picture import Picture, Thing
+from readout_compare.ui.record_words import state_words
 
 
 def verdict_words(verdict: Verdict) -> str:
-    """A verdict as the window says it."""
-    return {
-        "confirmed omission": translate("Cards", "Confirmed omission"),
-        "partly covered": translate("Cards", "Partly covered"),
-        "covered elsewhere": translate("Cards", "Covered elsewhere"),
-        "out of scope": translate("Cards", "Out of scope"),
-        "undecided": translate("Cards", "Undecided"),
-    }[verdict]
+    """A verdict as a button says it."""
+    return state_words(verdict).capitalize()
 
 
 def link_state_words(state: str) -> str:
