@@ -6,6 +6,10 @@ from readout_compare.core.records import Kind, Record
 from readout_compare.core.review import Review
 
 
+class StaleEditError(ValueError):
+    """An edit made from a review that is no longer the present one."""
+
+
 @dataclass(frozen=True, slots=True)
 class Change:
     """One record before and after; None where there is none."""
@@ -43,11 +47,11 @@ class Edit:
     def apply(self, review: Review) -> tuple[Review, "Edit"]:
         """The review after this edit, and the edit that undoes it.
 
-        Raises ValueError, with nothing changed, where a record is not as this edit has it before.
+        Raises StaleEditError, with nothing changed, where a record is not as this edit has it before.
         """
         for change in self.changes:
             if review.of(change.kind).get(change.key) != change.before:
-                raise ValueError(f"{change.kind} {change.key} is not as the edit “{self.name}” found it")
+                raise StaleEditError(f"{change.kind} {change.key} is not as the edit “{self.name}” found it")
             review = review.put(change.kind, change.key, change.after)
         return review, self.reverse()
 

@@ -2,12 +2,13 @@
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
 from readout_compare.core.deciding.accounts import choose_options
 from readout_compare.core.deciding.now import Now
-from readout_compare.core.edits import Edit
+from readout_compare.core.edits import Edit, StaleEditError
 from readout_compare.core.errors import ReadoutError
 from readout_compare.core.model import Account, Options
 from readout_compare.importers import read_account
@@ -22,6 +23,7 @@ from readout_compare.ui.wanted import Wanted
 from readout_compare.ui.worker import Jobs, Watch
 
 _COMPARISON, _REPORT, _PAST = "comparison", "report", "past"
+T = TypeVar("T")
 _AT_ONCE = 400  # statements up to which a known comparison is pictured in the window's thread, in some milliseconds
 
 
@@ -42,6 +44,7 @@ class Desk(Noting):
         self.jobs.failed.connect(self._fail)
         self._single: str | None = None  # one text that waits for the other side's
         self._awaited = 0  # number of the journal's line whose edit is being compared; 0: none
+        self._displaced = False  # whether another job took the place of the one that compares it
 
     def open_sample(self) -> None:
         """Compare the built-in sample."""
@@ -83,9 +86,9 @@ class Desk(Noting):
         def wait(account: Account) -> None:
             self._single = path
             words = translate("Desk", "{side} is ready. Now open or drop the account of the other side.")
-            self.told.emit(words.format(side=account.side))
+            self._tell_and_go_on(lambda: self.told.emit(words.format(side=account.side)))
 
-        self.jobs.run(_COMPARISON, translate("Desk", "Reading…"), lambda _: read_account(path, "a", None), wait)
+        self._run(translate("Desk", "Reading…"), lambda _: read_account(path, "a", None), wait)
 
     def _compare_from(self, read: Callable[[], tuple[tuple[Account, ...], Options]], title: str) -> None:
         def work(watch: Watch) -> tuple[Session, Picture]:
@@ -93,7 +96,7 @@ class Desk(Noting):
             session = Session.start(accounts, options, title or " · ".join(a.side for a in accounts))
             return session, Wanted.of(session).compared(watch)
 
-        self.jobs.run(_COMPARISON, translate("Desk", "Comparing…"), work, lambda pair: self.show(*pair))
+        self._run(translate("Desk", "Comparing…"), work, lambda pair: self.show(*pair))
 
     def _open_project(self, path: Path, read_only: bool = False) -> None:
         if self._has_open(path) and not read_only:
@@ -102,14 +105,17 @@ class Desk(Noting):
         def then(came: Opened) -> None:
             if not isinstance(came, Refused):
                 self.show(*came)
-            elif came.remedy:
-                told = self.in_use if came.remedy == "read-only" else self.damaged
-                told.emit(came.sentence, str(path))
-            else:
-                self.failed.emit(came.sentence)
+                return
+            self._tell_and_go_on(lambda: self._tell_refused(came, path))
 
-        self.jobs.run(_COMPARISON, translate("Desk", "Opening…"), lambda watch: opened(path, read_only, watch),
-                      then, drop)  # fmt: skip
+        self._run(translate("Desk", "Opening…"), lambda watch: opened(path, read_only, watch), then, drop)
+
+    def _tell_refused(self, came: Refused, path: Path) -> None:
+        if came.remedy:
+            told = self.in_use if came.remedy == "read-only" else self.damaged
+            told.emit(came.sentence, str(path))
+        else:
+            self.failed.emit(came.sentence)
 
     def _has_open(self, path: Path) -> bool:
         session = self.session
@@ -122,7 +128,26 @@ class Desk(Noting):
         if self.may_leave():
             self._open_project(Path(path), read_only=True)
 
+    def _run(
+        self, what: str, work: Callable[[Watch], T], then: Callable[[T], object],
+        drop: Callable[[T], object] = lambda _value: None,
+    ) -> None:  # fmt: skip
+        """Do what the user asked for beside an edit, whose comparison, if one is under way, has to wait."""
+        self._displaced = bool(self._awaited)
+        self.jobs.run(_COMPARISON, what, work, then, drop)
+
+    def _tell_and_go_on(self, tell: Callable[[], object] = lambda: None) -> None:
+        """Tell how a job ended that shows nothing, and compare what was edited, where the job came in between.
+
+        What that changed is told in the same place when it comes, so the word is given again after it.
+        """
+        self._displaced = False
+        tell()
+        if self._awaited and self.session is not None:
+            self._compare(self.session, lambda made: (self._show_again(made), tell()))
+
     def _compare(self, session: Session, then: Callable[[Picture], object]) -> None:
+        self._displaced = False
         self.jobs.run(_COMPARISON, translate("Desk", "Comparing…"), Wanted.of(session).compared, then)
 
     def turn_to(self, call: str) -> None:
@@ -132,8 +157,9 @@ class Desk(Noting):
             return
         self.leaving.emit()
         wanted = Wanted.of(session, call)
-        self.jobs.run(_COMPARISON, translate("Desk", "Comparing…"), wanted.compared,
-                      lambda made: self._turn(session, call, wanted, made))  # fmt: skip
+        self._run(
+            translate("Desk", "Comparing…"), wanted.compared, lambda made: self._turn(session, call, wanted, made)
+        )
 
     def _turn(self, session: Session, call: str, wanted: Wanted, made: Picture) -> None:
         if session is not self.session or call not in session.review.of("call"):
@@ -200,6 +226,10 @@ class Desk(Noting):
             self.failed.emit(str(error))
             self.kept.emit()
             return False
+        except StaleEditError:
+            self.failed.emit(translate("Desk", "The project changed meanwhile, so nothing was done; try that once more."))
+            self.kept.emit()
+            return False
         self.reviewed.emit()
         if steers and self.session is not None:
             self._show_edited(self.session)
@@ -239,13 +269,13 @@ class Desk(Noting):
             self.kept.emit()
 
     def _take_back(self) -> None:
-        """Undo an edit whose comparison never came: what is stored is what is shown."""
+        """Take back an edit, or what undid or redid one, whose comparison never came: what is stored is shown."""
         session, awaited = self.session, self._awaited
         self._awaited = 0
         if session is None or not awaited or session.lines[-1].number != awaited:
             return
         try:
-            session.undo()
+            _ = session.redo() if session.lines[-1].action == "undo" else session.undo()
         except ReadoutError as error:
             self.failed.emit(str(error))
         self.reviewed.emit()
@@ -259,7 +289,9 @@ class Desk(Noting):
         self.leaving.emit()
         if not self.may_leave():
             session.close()
+            self._tell_and_go_on()
             return
+        self._awaited, self._displaced = 0, False
         if self.session is not None:
             self.closing.emit()
             self.session.close()
@@ -276,9 +308,15 @@ class Desk(Noting):
     def cancel(self) -> None:
         """Stop and discard what is under way; what is shown stays."""
         self.jobs.cancel()
-        self._take_back()
+        if self._displaced:
+            self._tell_and_go_on()
+        else:
+            self._take_back()
 
     def _fail(self, lane: str, sentence: str) -> None:
+        if lane == _COMPARISON and self._displaced:
+            self._tell_and_go_on(lambda: self.failed.emit(sentence))
+            return
         if lane == _COMPARISON:
             self._take_back()
         self.failed.emit(sentence)

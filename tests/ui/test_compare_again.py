@@ -8,7 +8,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from readout_compare.core.model import Gap
+from readout_compare.core.deciding.notes import write_note
+from readout_compare.core.deciding.statements import split
+from readout_compare.core.model import Gap, Statement
 from readout_compare.session.project import Session
 from readout_compare.ui.dialogs.watching import WatchDialog
 from readout_compare.ui.main_window import MainWindow
@@ -149,3 +151,51 @@ def test_options_that_the_disk_refuses_are_told_and_nothing_is_compared(window: 
     assert "“Change options” could not be saved" in window.message.sentence
     assert not window.desk.jobs.is_busy
     assert not window.actions_by_name["same_call"].isChecked()
+
+
+def test_cancelled_work_of_an_undo_takes_nothing_else_back(window: MainWindow, qtbot: QtBot) -> None:
+    _really_compared(window, qtbot)
+    window.desk.write_note(window.desk.picture.comparison.statements[0], "Mine.")  # type: ignore[union-attr]
+    _again(window, qtbot, window.actions_by_name["same_call"].trigger)
+    kept = _session(window).options
+    assert window.desk.undo()
+    window.desk.cancel()
+    assert _session(window).options == kept == _picture(window).comparison.options
+    assert [note.text for note in _session(window).review.notes] == ["Mine."]
+
+
+def test_what_is_opened_while_the_accounts_are_compared_hides_nothing_that_was_decided(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    _really_compared(window, qtbot)
+    first = _picture(window).comparison.statements[0]
+    _split(window, first)
+    with qtbot.waitSignal(window.desk.pictured, timeout=60_000):
+        window.desk.open([str(tmp_path / "missing.txt")])
+    assert _picture(window).comparison.accounts == _session(window).accounts
+    assert _session(window).accounts[0].splits
+    assert "missing.txt" in window.message.sentence
+    assert window.desk.undo()
+
+
+def test_a_text_that_waits_for_the_other_hides_nothing_that_was_decided(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    _really_compared(window, qtbot)
+    (tmp_path / "kremlin.txt").write_text("They spoke of grain and of gas.", encoding="utf-8")
+    _split(window, _picture(window).comparison.statements[0])
+    with qtbot.waitSignal(window.desk.pictured, timeout=60_000):
+        window.desk.open([str(tmp_path / "kremlin.txt")])
+    assert _picture(window).comparison.accounts == _session(window).accounts
+
+
+def test_an_edit_that_no_longer_fits_is_told_and_changes_nothing(window: MainWindow) -> None:
+    stale = _session(window).now()
+    window.desk.do(lambda now: write_note(now, now.comparison.gaps[2], "First."))
+    assert not window.desk.do(lambda _now: write_note(stale, stale.comparison.gaps[2], "Second."))
+    assert "changed meanwhile" in window.message.sentence
+    assert [note.text for note in _session(window).review.notes] == ["First."]
+
+
+def _split(window: MainWindow, statement: Statement) -> None:
+    assert window.desk.do(lambda now: split(now, statement, statement.start + 20))
