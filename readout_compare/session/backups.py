@@ -56,10 +56,12 @@ def copy_due(session: Session, kept: Kept | None, always: bool = False) -> Copie
 
 
 def _is_newer(session: Session, path: Path) -> bool:
-    newest = next(iter(backups_of(path)), None)
-    if newest is None:
-        return session.edits_made > 0
-    return _moment(session.lines[-1]) > newest.at
+    """Whether something is in no backup; one from the future, by a clock that was wrong then or is now, tells nothing."""
+    if session.edits_made > 0:
+        return True
+    now = datetime.now(UTC)
+    newest = next((backup for backup in backups_of(path) if backup.at <= now), None)
+    return newest is not None and _moment(session.lines[-1]) > newest.at
 
 
 def write_copy(copied: Copied, reason: str = "", moment: datetime | None = None) -> Kept:

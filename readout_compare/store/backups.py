@@ -15,6 +15,7 @@ from pathlib import Path
 from readout_compare.core.errors import DamagedProjectError, ProjectFileError
 from readout_compare.store.address import database_uri
 from readout_compare.store.files import ENDINGS, is_sound, reason_of, remove, sync, with_ending
+from readout_compare.store.lock import lock_path
 from readout_compare.store.schema import SUFFIX
 
 Memory = sqlite3.Connection  # a whole project in memory, as `copy_in_memory` makes it and `write_backup` closes it
@@ -27,6 +28,7 @@ _NAME = re.compile(_START + r"(?: ([a-z0-9]+(?: [a-z0-9]+)*))?\.readout", re.ASC
 _STARTS = re.compile(_START, re.ASCII)
 _PART = re.compile(r"\." + _START + r"\.(?:readout|jsonl)\.part(?:-wal|-shm|-journal)?", re.ASCII)
 _REASON = re.compile(r"(?:[a-z0-9]+(?: [a-z0-9]+)*)?", re.ASCII)
+_WRITE_AHEAD = b"\x02\x02"  # bytes 18 and 19 of a database that was opened for writing here; a backup has 1 there
 _ABANDONED = timedelta(days=1)  # no backup takes so long: what is older was left by a killed process
 # How many hours, days and ISO weeks with a backup keep their newest one.
 _UNITS: tuple[tuple[Callable[[datetime], object], int], ...] = (
@@ -97,7 +99,8 @@ def write_backup(memory: Memory, project: Path, moment: datetime, reason: str = 
         remedy = f"restore {earlier[0].path}" if earlier else "compare its accounts again in a new project"
         raise DamagedProjectError(f"{project} is damaged and was not backed up; {remedy}.")
     for backup in thinned(backups_of(project), moment):
-        if backup.path != written:  # another thread may have written a later one of the same second
+        # another thread may have written a later one of the same second
+        if backup.path != written and not _is_worked_in(backup.path):
             remove(backup.path.with_suffix(".jsonl"), backup.path)
     _remove_abandoned(folder, moment)
     return written
@@ -201,6 +204,17 @@ def _claimed(folder: Path, moment: datetime) -> tuple[Path, str]:
             return part, start
         remove(part)
     raise AssertionError("numbers do not end")
+
+
+def _is_worked_in(backup: Path) -> bool:
+    """Whether a backup was opened as a project and perhaps changed; a header that can't be read counts as one."""
+    if os.path.lexists(lock_path(backup)) or os.path.lexists(with_ending(backup, "-wal")):
+        return True
+    try:
+        with backup.open("rb") as file:  # nobody has it open: closing it ends no lock of this process
+            return file.read(20)[18:] == _WRITE_AHEAD
+    except OSError:
+        return True
 
 
 def _last_number(folder: Path, moment: datetime) -> int:

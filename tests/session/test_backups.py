@@ -15,6 +15,7 @@ from readout_compare.store import SCHEMA_VERSION, project_info
 from readout_compare.store.backups import BEFORE_MIGRATION, Backup, backups_folder, backups_of
 from readout_compare.store.guard import schema_of
 from readout_compare.store.jsonl import project_from
+from tests import builders
 from tests.session.working import note, of_the_first_release, started, stored
 
 
@@ -211,3 +212,44 @@ def test_beside_a_backup_lies_a_plain_copy_that_makes_the_project_again(tmp_path
     assert file.lines() == session.lines
     assert told == ""
     file.close()
+
+
+def test_a_backup_from_a_clock_that_was_wrong_does_not_end_all_backups(tmp_path: Path) -> None:
+    path = tmp_path / "call.readout"
+    session = stored(path)
+    copied = copy_due(session, None)
+    assert copied is not None
+    write_copy(copied, moment=datetime.now(UTC) + timedelta(days=3650))
+    session.close()
+    again = Session.open(path)
+    again.show(builders.comparison())
+    note(again, "Not to be lost.")
+    assert backed_up(again) == (path, 2)
+    again.close()
+
+
+def test_a_backup_that_somebody_went_on_with_is_never_thinned_away(tmp_path: Path) -> None:
+    path = tmp_path / "call.readout"
+    session = stored(path)
+    kept = None
+    for hours in (5, 3, 1):
+        note(session, f"Before {hours}.")
+        copied = copy_due(session, kept)
+        assert copied is not None
+        kept = write_copy(copied, moment=datetime.now(UTC) - timedelta(hours=hours))
+    _, closed, opened = (backup.path for backup in backups_of(path))
+    for backup in (closed, opened):
+        work = Session.open(backup)
+        work.show(builders.comparison())
+        note(work, "A day of work.")
+        if backup == closed:
+            work.close()
+    for days in range(1, 40):
+        copied = copy_due(session, kept, always=True)
+        assert copied is not None
+        kept = write_copy(copied, moment=datetime.now(UTC) + timedelta(days=days * 7))
+    work.close()
+    session.close()
+    for backup in (closed, opened):
+        assert project_info(backup).review.notes[-1].text == "A day of work."
+    assert len(backups_of(path)) < 30
