@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from readout_compare.core.hand import statements_at
+from readout_compare.core.hand import is_silent, statements_at
 from readout_compare.core.model import Comparison, Gap, Link, Span, Statement
 from readout_compare.core.own_codebook import present_topic
 from readout_compare.core.records import (
@@ -72,7 +72,7 @@ def decided(comparison: Comparison, review: Review, call_id: str) -> Decided:
         gaps=finder.gaps(),
         differences=differences,
         written=written,
-        marks={sid: m for m in review.marks if finder.stands((m.anchor,)) for sid in finder.at(m.anchor)},
+        marks=finder.marks(),
         notes=notes,
         topic_notes=topic_notes,
         account_notes=account_notes,
@@ -100,7 +100,7 @@ class _Finder:
         """Ids of the statements that hold these words; the one with just these words alone, where there is one."""
         statements = self._statements.get(anchor.account, ())
         exact = next((s.id for s in statements if (s.start, s.end) == (anchor.start, anchor.end)), None)
-        return (exact,) if exact else statements_at(statements, Span(anchor.account, anchor.start, anchor.end))
+        return (exact,) if exact else statements_at(statements, _span(anchor))
 
     def _link_of(self, members: Anchors) -> Link | None:
         return self._links.get(frozenset(sid for a in members for sid in self.at(a)))
@@ -133,26 +133,46 @@ class _Finder:
         at = {link.id: d for d in later if (link := self._link_of(d.members)) is not None}
         return at | {link.id: by_id[link.decision] for link in self._comparison.links if link.decision in by_id}
 
+    def marks(self) -> dict[str, StatementMark]:
+        """Statement id → the mark on most of its words, of those statements that are no content by all marks."""
+        marks = [m for m in self._review.marks if self.stands((m.anchor,))]
+        spans = [_span(m.anchor) for m in marks]
+        found: dict[str, StatementMark] = {}
+        for mark in sorted(marks, key=lambda m: m.anchor.end - m.anchor.start):
+            for sid in self.at(mark.anchor):
+                if is_silent(self._comparison.statement_by_id[sid], spans):
+                    found[sid] = mark
+        return found
+
     def gaps(self) -> dict[str, GapDecision]:
-        """Gap id → decision; one made for the very statement goes before one made for a part or a whole of it."""
+        """Gap id → decision; of several the one for the very statement or topic, else for most of its words.
+
+        A statement that was merged of others holds their decisions, a topic those of topics that were merged into it.
+        """
         found: dict[str, GapDecision] = {}
-        exact: set[str] = set()
+        nearness: dict[str, tuple[bool, int]] = {}
         for d in self._review.gaps:
             if d.call != self._call or not self.stands(d.anchors):
                 continue
-            if d.kind == "topic":
-                gap = self._gap_on.get(present_topic(d.topic, self._review.topics))
-                if gap is not None:
-                    found[gap.id] = d
-                continue
-            for sid in self.at(d.anchors[0]):
-                gap = self._gap_at.get(sid)
-                if gap is not None and gap.id not in exact:
-                    found[gap.id] = d
-                    s = self._comparison.statement_by_id[sid]
-                    if (s.start, s.end) == (d.anchors[0].start, d.anchors[0].end):
-                        exact.add(gap.id)
+            for gap, near in self._gaps_of(d):
+                if near >= nearness.get(gap.id, near):  # as near: the later one
+                    found[gap.id], nearness[gap.id] = d, near
         return found
+
+    def _gaps_of(self, d: GapDecision) -> Iterator[tuple[Gap, tuple[bool, int]]]:
+        """The gaps that a decision stands for, whether it was made for just that one, and how many code points."""
+        if d.kind == "topic":
+            gap = self._gap_on.get(present_topic(d.topic, self._review.topics))
+            if gap is not None:
+                yield gap, (gap.topic == d.topic, 0)
+            return
+        anchor = d.anchors[0]
+        for sid in self.at(anchor):
+            gap = self._gap_at.get(sid)
+            if gap is not None:
+                s = self._comparison.statement_by_id[sid]
+                shared = min(s.end, anchor.end) - max(s.start, anchor.start)
+                yield gap, ((s.start, s.end) == (anchor.start, anchor.end), shared)
 
     def differences(
         self,
@@ -213,10 +233,16 @@ class _Finder:
                 return refused_id(known)
             for near in self._links_near(target.anchors):
                 return near.id
-        first = next((sid for a in target.anchors for sid in self.at(a)), "")
+        first = next((sid for a in target.anchors for sid in self.at(a)), "") or self._nearest(target.anchors[0])
         if target.kind == "gap" and first in self._gap_at:
             return self._gap_at[first].id
         return first
+
+    def _nearest(self, anchor: Anchor) -> str:
+        """Id of the statement nearest to words that none holds, such as a heading; empty where there is none at all."""
+        middle = anchor.start + anchor.end
+        near = sorted(self._statements[anchor.account], key=lambda s: abs(s.start + s.end - middle) - s.end + s.start)
+        return near[0].id if near else next((s.id for s in self._comparison.statements), "")
 
     def tray(self) -> Iterator[Record]:
         """Decisions and notes with an anchor in an account of this call whose words the newest revision lost."""
@@ -227,6 +253,10 @@ class _Finder:
                 revisions.get(a.account) != a.revision for a in anchors
             ):
                 yield record
+
+
+def _span(anchor: Anchor) -> Span:
+    return Span(anchor.account, anchor.start, anchor.end)
 
 
 def _places_of(decision: DifferenceDecision, link: Link) -> Iterator[DifferencePlace]:

@@ -118,8 +118,24 @@ def as_decided(statements: Sequence[Statement], hand: Hand) -> tuple[Statement, 
     for decision in hand.mentions:
         for sid in at(decision.span):
             found[sid] = _mentioning(found[sid], decision)
-    silent = {sid for span in hand.no_content for sid in at(span)}
+    touched = {sid for span in hand.no_content for sid in at(span)}
+    silent = {sid for sid in touched if is_silent(found[sid], hand.no_content)}
     return tuple(replace(found[s.id], content=False) if s.id in silent else found[s.id] for s in statements)
+
+
+def is_silent(statement: Statement, no_content: Iterable[Span]) -> bool:
+    """Whether more than half of a statement is marked as no content.
+
+    A short dateline that was merged with a sentence leaves the whole its content; each part of a split one has none.
+    """
+    met = sorted((s.start, s.end) for s in no_content if s.account == statement.account)
+    at, marked = statement.start, 0
+    for start, end in met:
+        start, end = max(start, at), min(end, statement.end)
+        if start < end:
+            marked += end - start
+            at = end
+    return 2 * marked > statement.end - statement.start
 
 
 def without_silent(statements: Sequence[Statement]) -> tuple[Statement, ...]:
@@ -128,9 +144,10 @@ def without_silent(statements: Sequence[Statement]) -> tuple[Statement, ...]:
 
 
 def _mentioning(s: Statement, decision: HandMention) -> Statement:
-    if not decision.added:
-        return replace(s, mentions=tuple(m for m in s.mentions if m.topic != decision.topic))
     span = decision.span
+    if not decision.added:  # only in these words: the statement may have been merged with another that has the topic
+        gone = {m for m in s.mentions if m.topic == decision.topic and m.start < span.end and span.start < m.end}
+        return replace(s, mentions=tuple(m for m in s.mentions if m not in gone))
     made = Mention(decision.topic, max(s.start, span.start), min(s.end, span.end), "")
     return replace(s, mentions=tuple(sorted({*s.mentions, made}, key=lambda m: (m.start, m.end, m.topic, m.term))))
 

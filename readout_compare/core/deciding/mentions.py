@@ -1,5 +1,7 @@
 """Decisions on mentions: a topic added to a statement by hand, or taken from it."""
 
+from collections.abc import Iterator
+
 from readout_compare.core.deciding.now import Now, added, removed
 from readout_compare.core.edits import Change, Edit
 from readout_compare.core.errors import WrongUseError
@@ -29,7 +31,8 @@ def remove_mention(now: Now, statement: Statement, topic: str) -> Edit:
         raise WrongUseError(f"{now.codebook.label(topic)} is no topic of this statement; nothing was taken away.")
     what = f"{now.codebook.label(topic)}, {now.words(statement)}"
     ended = _ended(now, statement, topic)
-    found = any(m.topic == topic and m.term for m in statement.mentions)
+    wide = any(m.added and not _is_inside(m, statement) for m in _here(now, statement, topic))
+    found = wide or any(m.topic == topic and m.term for m in statement.mentions)
     whole = now.anchor(statement.account, statement.start, statement.end)
     return now.edit("Take topic away", what, *ended, *(_new(now, topic, whole, False) if found else ()))
 
@@ -41,12 +44,16 @@ def _new(now: Now, topic: str, anchor: Anchor, is_added: bool) -> tuple[Change, 
 
 
 def _ended(now: Now, statement: Statement, topic: str) -> tuple[Change, ...]:
-    """What was decided of this topic here before ends."""
-    mine = (
-        m
-        for m in now.review.mentions
-        if m.topic == topic
-        and not now.review.is_lost(m.anchor)
-        and statement.id in statements_at([statement], Span(m.anchor.account, m.anchor.start, m.anchor.end))
-    )
-    return tuple(removed("mention", m) for m in mine)
+    """What was decided of this topic here before ends; not what holds of other statements too, as after a split."""
+    return tuple(removed("mention", m) for m in _here(now, statement, topic) if _is_inside(m, statement))
+
+
+def _here(now: Now, statement: Statement, topic: str) -> Iterator[MentionDecision]:
+    standing = (m for m in now.review.mentions if m.topic == topic and not now.review.is_lost(m.anchor))
+    for m in standing:
+        if statements_at([statement], Span(m.anchor.account, m.anchor.start, m.anchor.end)):
+            yield m
+
+
+def _is_inside(mention: MentionDecision, statement: Statement) -> bool:
+    return statement.start <= mention.anchor.start and mention.anchor.end <= statement.end

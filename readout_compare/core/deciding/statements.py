@@ -38,13 +38,30 @@ def merge_with_next(now: Now, statement: Statement) -> Edit:
 
 
 def mark_no_content(now: Now, statement: Statement) -> Edit:
-    """Say that a statement tells nothing of the call: a dateline, a courtesy; again takes that back."""
-    mark = now.decided.marks.get(statement.id)
-    if mark is not None:
-        return now.edit("Mark as content", now.words(statement), removed("mark", mark))
+    """Say that a statement tells nothing of the call: a dateline, a courtesy; again takes that back.
+
+    Of a statement that was split after it was marked the other parts stay marked, each by itself.
+    """
+    if statement.id in now.decided.marks:
+        ended = [m for m in now.review.marks if not now.review.is_lost(m.anchor) and _touches(m, statement)]
+        others = [
+            s for s in now.comparison.statements_of(statement.account)
+            if s.id != statement.id and s.id in now.decided.marks and any(_touches(m, s) for m in ended)
+        ]  # fmt: skip
+        marks = [
+            StatementMark(n, now.anchor(s.account, s.start, s.end), now.by.author, now.by.at)
+            for n, s in enumerate(others, now.review.next_id)
+        ]
+        changes = (*(removed("mark", m) for m in ended), *(added("mark", m) for m in marks))
+        return now.edit("Mark as content", now.words(statement), *changes)
     anchor = now.anchor(statement.account, statement.start, statement.end)
     made = StatementMark(now.review.next_id, anchor, now.by.author, now.by.at)
     return now.edit("Mark as not content", now.words(statement), added("mark", made))
+
+
+def _touches(mark: StatementMark, statement: Statement) -> bool:
+    anchor = mark.anchor
+    return anchor.account == statement.account and anchor.start < statement.end and statement.start < anchor.end
 
 
 def _has_word(text: str) -> bool:
