@@ -56,7 +56,7 @@ def copy_due(session: Session, kept: Kept | None, always: bool = False) -> Copie
 
 
 def _is_newer(session: Session, path: Path) -> bool:
-    """Whether something is in no backup; one from the future, by a clock that was wrong then or is now, tells nothing."""
+    """Whether something is in no backup; one from the future, by a clock that is or was wrong, tells nothing."""
     if session.edits_made > 0:
         return True
     now = datetime.now(UTC)

@@ -143,8 +143,13 @@ class Desk(Noting):
         """
         self._displaced = False
         tell()
+
+        def then(made: Picture) -> None:
+            self._show_again(made)
+            tell()
+
         if self._awaited and self.session is not None:
-            self._compare(self.session, lambda made: (self._show_again(made), tell()))
+            self._compare(self.session, then)
 
     def _compare(self, session: Session, then: Callable[[Picture], object]) -> None:
         self._displaced = False
@@ -227,7 +232,9 @@ class Desk(Noting):
             self.kept.emit()
             return False
         except StaleEditError:
-            self.failed.emit(translate("Desk", "The project changed meanwhile, so nothing was done; try that once more."))
+            self.failed.emit(
+                translate("Desk", "The project changed meanwhile, so nothing was done; try that once more.")
+            )
             self.kept.emit()
             return False
         self.reviewed.emit()

@@ -1,6 +1,5 @@
-"""A project whose file is moved, removed or replaced while it is open: no edit is told as saved that nobody will find."""
+"""A project whose file is moved, removed or replaced while it is open: no edit goes where nobody will find it."""
 
-import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -18,7 +17,7 @@ pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="no open file ca
 def _replaced(path: Path) -> None:
     other = stored(path.with_name("other.readout"))
     other.close()
-    os.replace(path.with_name("other.readout"), path)
+    path.with_name("other.readout").replace(path)
 
 
 AWAY: dict[str, Callable[[Path], object]] = {
