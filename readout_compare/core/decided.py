@@ -64,11 +64,12 @@ def was_refused(link: Link) -> bool:
 def decided(comparison: Comparison, review: Review, call_id: str) -> Decided:
     """Every decision and note of a call at its place; one whose thing is gone is found at the words it stood on."""
     finder = _Finder(comparison, review, call_id)
+    links = finder.links()
     notes, topic_notes, account_notes, call_notes = finder.notes()
     differences, written = finder.differences()
     return Decided(
-        links=finder.links(),
-        refused=tuple(d for d in review.links if d.state == "refused" and finder.stands(d.members)),
+        links=links,
+        refused=tuple(finder.refused(links)),
         gaps=finder.gaps(),
         differences=differences,
         written=written,
@@ -132,6 +133,15 @@ class _Finder:
         later = (d for d in by_id.values() if d.state != "refused" and self.stands(d.members))
         at = {link.id: d for d in later if (link := self._link_of(d.members)) is not None}
         return at | {link.id: by_id[link.decision] for link in self._comparison.links if link.decision in by_id}
+
+    def refused(self, held: Mapping[str, LinkDecision]) -> Iterator[LinkDecision]:
+        """The refusals that stand; one of a link that another decision holds is overruled by that."""
+        for d in self._review.links:
+            if d.state == "refused" and self.stands(d.members):
+                link = self._link_of(d.members)
+                own = held.get(link.id, d) if link is not None else d
+                if own.state == "refused":
+                    yield d
 
     def marks(self) -> dict[str, StatementMark]:
         """Statement id → the mark on most of its words, of those statements that are no content by all marks."""

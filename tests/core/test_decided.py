@@ -6,7 +6,7 @@ from readout_compare.core.decided import Decided, decided
 from readout_compare.core.deciding import differences, gaps, links, mentions, notes, statements, topics
 from readout_compare.core.deciding.now import Now
 from readout_compare.core.edits import Edit
-from readout_compare.core.hand import as_decided, hand_of
+from readout_compare.core.hand import as_decided, hand_of, resolved
 from readout_compare.core.model import Comparison, Link, Span, Statement
 from readout_compare.core.review import Review
 from tests import builders
@@ -157,3 +157,35 @@ def test_a_note_on_words_that_no_statement_holds_is_shown_at_the_nearest() -> No
     assert [n.text for n in now.decided.notes["a1"]] == ["Between two sentences."]
     of = recut(("a9", second.start, second.end))
     assert [n.text for n in decided(of, now.review, "c1").notes["a9"]] == ["Between two sentences."]
+
+
+def _merged() -> tuple[Now, Link]:
+    """A link that two decisions hold, since the statements that they joined were merged into one."""
+    now = builders.now()
+    now = after(now, links.link_by_hand(now, ["a4", "b4"]))
+    now = after(now, links.link_by_hand(now, ["a5", "b4"]))
+    first, last = now.comparison.statements[3], now.comparison.statements[4]
+    link = Link("l1", {"a": ("a4",), "b": ("b4",)}, 0.1, "possible", "partial", "", (), {}, "by hand", 2)
+    return builders.now(replace(recut(("a4", first.start, last.end)), links=(link,)), now.review), link
+
+
+def test_refusing_a_link_ends_every_decision_that_holds_it() -> None:
+    now, link = _merged()
+    assert now.decided.links["l1"].id == 2
+    edit = links.refuse(now, link)
+    then = after(now, edit)
+    assert [d.state for d in then.review.links] == ["refused", "refused"]
+    assert not resolved(hand_of(then.review, "c1"), now.comparison.statements, ["a", "b"]).standing
+    assert edit.reverse().apply(then.review)[0] == now.review
+    assert links.refuse(then, link).changes_nothing
+
+
+def test_no_link_is_told_as_refused_and_as_held() -> None:
+    now, _ = _merged()
+    held = now.review.links[0]
+    review = now.review.put("link", "1", replace(held, state="refused"))
+    found = decided(now.comparison, review, "c1")
+    assert (found.links["l1"].id, found.refused) == (2, ())
+    both = review.put("link", "2", replace(now.review.links[1], state="refused"))
+    assert [d.id for d in decided(now.comparison, both, "c1").refused] == [1, 2]
+    assert [d.id for d in decided(replace(now.comparison, links=()), review, "c1").refused] == [1]

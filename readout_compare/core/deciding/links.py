@@ -1,12 +1,13 @@
 """Decisions on links: confirm, refuse, link by hand, members, relation."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from readout_compare.core.deciding.now import Now, added, changed
 from readout_compare.core.edits import Change, Edit
 from readout_compare.core.errors import WrongUseError
-from readout_compare.core.model import Link, Relation
+from readout_compare.core.hand import placing
+from readout_compare.core.model import Link, Relation, Span
 from readout_compare.core.records import Anchors, LinkDecision, LinkState
 
 
@@ -24,7 +25,8 @@ def refuse(now: Now, link: Link) -> Edit:
     """A link that is never proposed again, whoever made it; `link_by_hand` takes that back."""
     former = _known(now, link)
     if former is not None:
-        return _restated(now, "Refuse link", now.words(link), former, "refused")
+        edit = _restated(now, "Refuse link", now.words(link), former, "refused")
+        return replace(edit, changes=(*edit.changes, *_refused_too(now, link, former)))
     members = now.of_statements(link.statements)
     return now.edit("Refuse link", now.words(link), _decision(now, members, "refused"))
 
@@ -89,6 +91,16 @@ def _remade(now: Now, link: Link, statement_ids: Iterable[str], verb: str) -> Ed
         return now.edit(verb, what, _decision(now, members, "by hand"))
     after = replace(former, members=members, state="by hand", by=now.by.author, at=now.by.at)
     return now.edit(verb, what, changed("link", former, after))
+
+
+def _refused_too(now: Now, link: Link, former: LinkDecision) -> Iterator[Change]:
+    """Other decisions that hold the same link, since their statements were merged: it would stand by them."""
+    at, members = placing(now.comparison.statements), set(link.statements)
+    for d in now.review.links:
+        if d.id == former.id or d.state == "refused" or any(now.review.is_lost(a) for a in d.members):
+            continue
+        if {sid for a in d.members for sid in at(Span(a.account, a.start, a.end))} == members:
+            yield changed("link", d, replace(d, state="refused", by=now.by.author, at=now.by.at))
 
 
 def _restated(now: Now, verb: str, what: str, former: LinkDecision, state: LinkState) -> Edit:
