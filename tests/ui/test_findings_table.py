@@ -13,7 +13,7 @@ from readout_compare.core.model import Gap
 from readout_compare.core.queue import Queue, Standing
 from readout_compare.core.records import Tag
 from readout_compare.engine.vocabulary.codebooks import builtin_codebook
-from readout_compare.ui.delegates.finding import _cut
+from readout_compare.ui.delegates.finding import _cut, _who
 from readout_compare.ui.models.findings import COLUMNS, DECISION, DOTS, KIND, NOTE, SIDE, TAGS, TOPIC, WEIGHT, WHAT
 from readout_compare.ui.panels.finding_table import FindingTable
 from readout_compare.ui.picture import Picture, picture
@@ -45,7 +45,7 @@ def _shared(table: FindingTable, width: int) -> dict[int, int]:
     return {column: table.columnWidth(column) for column in COLUMNS if not table.isColumnHidden(column)}
 
 
-@pytest.mark.parametrize("width", [1400, 2200])
+@pytest.mark.parametrize("width", [1500, 2200])
 def test_where_there_is_room_no_side_and_no_topic_is_cut(table: FindingTable, width: int) -> None:
     widths = _shared(table, width)
     for column in (KIND, SIDE, TOPIC, WEIGHT):
@@ -60,29 +60,63 @@ def test_the_words_of_the_finding_get_most(table: FindingTable, width: int) -> N
     assert sum(widths.values()) <= table.viewport().width()
 
 
-def test_where_room_is_short_the_topic_goes_first_then_the_side(table: FindingTable) -> None:
-    assert set(_shared(table, 1000)) == {KIND, WHAT, SIDE, TOPIC, WEIGHT, DECISION}
-    assert set(_shared(table, 780)) == {KIND, WHAT, SIDE, WEIGHT, DECISION}
+@pytest.mark.parametrize("width", [447, 640, 669, 789, 1000, 1400, 2200])
+def test_the_words_of_the_finding_get_45_percent_beside_tags_and_notes(table: FindingTable, width: int) -> None:
+    _tag(table)
+    table.findings.note(frozenset({"g1"}))
+    widths = _shared(table, width)
+    assert widths[WHAT] >= 0.45 * table.viewport().width()
+    assert {NOTE, TAGS, KIND, SIDE, DECISION} <= set(widths)
+
+
+def test_where_room_is_short_the_weight_goes_first_then_the_topic_and_the_side_last(table: FindingTable) -> None:
+    assert set(_shared(table, 1500)) == {KIND, WHAT, SIDE, TOPIC, WEIGHT, DECISION}
+    assert set(_shared(table, 1000)) == {KIND, WHAT, SIDE, TOPIC, DECISION}
     assert set(_shared(table, 640)) == {KIND, WHAT, SIDE, DECISION}
     assert set(_shared(table, 300)) == {KIND, WHAT, DECISION}
+
+
+def test_where_the_weight_has_no_room_its_words_are_a_tip(table: FindingTable) -> None:
+    _shared(table, 640)
+    assert table.isColumnHidden(WEIGHT)
+    for column in (KIND, WHAT):
+        index = table.findings.index(0, column)
+        assert index.data(Qt.ItemDataRole.ToolTipRole) == f"{index.data()}\nweight high, 5 bars"
+        assert index.data(Qt.ItemDataRole.AccessibleTextRole) == index.data()
 
 
 def test_no_verdict_is_cut_where_there_is_room_else_its_sign_stands_alone(table: FindingTable) -> None:
     assert _shared(table, 780)[DECISION] == table.rows_painter.decision_width()
     assert table.findings.headerData(DECISION, Qt.Orientation.Horizontal) == "Decision"
-    assert _shared(table, 430)[DECISION] == table.rows_painter.sign_width()
+    assert _shared(table, 400)[DECISION] == table.rows_painter.sign_width()
     assert table.findings.headerData(DECISION, Qt.Orientation.Horizontal) == ""
     spoken = Qt.ItemDataRole.AccessibleTextRole
     assert table.findings.headerData(DECISION, Qt.Orientation.Horizontal, spoken) == "Decision"
 
 
-def test_tags_are_dots_and_named_where_there_is_room(table: FindingTable) -> None:
+@pytest.mark.parametrize("width", [640, 2200])
+def test_tags_are_dots_whose_names_are_a_tip(table: FindingTable, width: int) -> None:
+    _tag(table)
+    assert _shared(table, width)[TAGS] == table.rows_painter.dots_width(table.findings)
+    index = table.findings.index(0, TAGS)
+    assert index.data(DOTS) == (("Arms", "#2458c5"), ("ask the press office", "#b4471f"))
+    for role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
+        assert index.data(role) == "Arms, ask the press office"
+
+
+def test_where_only_one_side_says_it_its_name_is_cut_last(table: FindingTable) -> None:
+    row = next(row for row in table.findings.queue.entries if row.item.thing.id == "g2")
+    finding = _long().finding(row.item)
+    assert finding.where == "Arvenia only"
+    assert _who(finding, _long()) == "Arvenia"
+    other = next(row for row in table.findings.queue.entries if row.item.thing.id == "g4")
+    assert _who(_long().finding(other.item), _long()) == ""  # "all but Belmora" says more than names
+
+
+def _tag(table: FindingTable) -> None:
     entries = table.findings.queue.entries
     tagged = (replace(entries[0], standing=Standing(tags=("Arms", "ask the press office"))), *entries[1:])
     table.findings.review(Queue(tagged), [Tag("Arms", "#2458c5"), Tag("ask the press office", "#b4471f")])
-    assert _shared(table, 640)[TAGS] < table.rows_painter.width_of(table.findings, TAGS)
-    assert _shared(table, 2200)[TAGS] >= table.rows_painter.width_of(table.findings, TAGS)
-    assert table.findings.index(0, TAGS).data(DOTS) == (("Arms", "#2458c5"), ("ask the press office", "#b4471f"))
 
 
 def test_widths_follow_words_that_change(table: FindingTable) -> None:

@@ -7,7 +7,7 @@ from pytestqt.modeltest import ModelTester
 
 from readout_compare.core.queue import Filters, Queue, Standing
 from readout_compare.core.records import Tag
-from readout_compare.ui.models.findings import DECISION, TOPIC, WEIGHT, WHAT, FindingModel
+from readout_compare.ui.models.findings import DECISION, NOTE, TAGS, TOPIC, WEIGHT, WHAT, FindingModel
 from readout_compare.ui.models.statements import EMPHASIS, ROW, Emphasis, StatementModel, TextMark
 from readout_compare.ui.models.topics import TopicModel
 from readout_compare.ui.picture import Picture
@@ -46,7 +46,7 @@ def test_finding_model_keeps_the_rules_while_it_changes(two: Picture, qtmodeltes
     assert model.rowCount() == 0
     model.keep(Filters(state="undecided"))
     model.review(_with(model, "g3", Standing("out of scope", severity=2, tags=("Arms",))), [Tag("Arms", "#2458c5")])
-    model.be_brief(True)
+    model.be_brief({DECISION, NOTE, TAGS})
     model.show(two, again=True)
     model.keep(Filters(state="decided"))
     assert model.rowCount() == 0

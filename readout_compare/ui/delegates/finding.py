@@ -1,4 +1,4 @@
-"""Paints the rows of the findings: kind with its sign, words, weight as bars, the decision, tags as dots."""
+"""Paints the rows of the findings: kind with its sign, words, weight as bars, the decision, tags and note as signs."""
 
 from collections.abc import Collection
 
@@ -10,13 +10,14 @@ from readout_compare.core.model import Gap
 from readout_compare.core.queue import Standing
 from readout_compare.core.records import VERDICTS
 from readout_compare.ui.delegates.outline import paint_row_outline
-from readout_compare.ui.labels import Sign, kind_words, weight_bars
+from readout_compare.ui.labels import Sign, kind_words, translate, weight_bars
 from readout_compare.ui.models.findings import (
     DECISION,
     DOTS,
     KIND,
     NOTE,
     ROW,
+    SIDE,
     STANDING,
     TAGS,
     TOPIC,
@@ -27,12 +28,13 @@ from readout_compare.ui.models.findings import (
 from readout_compare.ui.picture import Finding, Picture, sign_of
 from readout_compare.ui.record_words import state_words
 from readout_compare.ui.theme import Look
-from readout_compare.ui.widgets.signs import paint_sign, sign_colour
+from readout_compare.ui.widgets.signs import paint_note_sign, paint_sign, sign_colour
 from readout_compare.ui.widgets.tag_dot import tag_colour
 
 Index = QModelIndex | QPersistentModelIndex
 _PAD, _WEIGHT_WIDTH = 10, 84
 _DOT = 12  # pixels from one dot of a tag to the next, at the smallest letters
+_SHEET = 10  # pixels: the sign of a note, at the smallest letters
 _SLACK = 4  # painted text may be a little wider than its metrics say
 _SAYS_NO = ("refused", "dismissed", "out of scope")
 _MIDDLE = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
@@ -68,9 +70,9 @@ class FindingDelegate(QStyledItemDelegate):
         if column == WEIGHT:
             return _WEIGHT_WIDTH
         metrics, scaled = QFontMetrics(self.look.letters.program()), self.look.letters.scaled
+        if column == NOTE:
+            return scaled(_SHEET) + 2 * _PAD
         words = metrics.horizontalAdvance(text) + 2 * _PAD + _SLACK
-        if column == TAGS and text:
-            return words + scaled(_DOT) * (text.count(", ") + 1)
         return words + scaled(16) if column in (KIND, DECISION) else words
 
     def decision_width(self) -> int:
@@ -78,7 +80,7 @@ class FindingDelegate(QStyledItemDelegate):
         return max(self._width(f"{state_words(verdict)}  !!!", DECISION) for verdict in VERDICTS)
 
     def sign_width(self) -> int:
-        """The width at which the decision's sign alone shows, in pixels."""
+        """The width at which the sign of a kind or of a decision shows without words, in pixels."""
         return self.look.letters.scaled(10) + 2 * _PAD
 
     def dots_width(self, model: FindingModel) -> int:
@@ -111,23 +113,33 @@ class FindingDelegate(QStyledItemDelegate):
             self._paint_decision(painter, rect, index)
         elif index.column() == TAGS:
             self._paint_tags(painter, rect, index)
+        elif index.column() == NOTE:
+            if index.data():
+                size = self.look.letters.scaled(_SHEET)
+                paint_note_sign(painter, QPointF(rect.left() + _PAD, QRectF(rect).center().y() - size / 2), self.look)
         else:
-            strong = index.column() == WHAT or selected
-            painter.setPen(QColor(c.accent if index.column() == NOTE else c.ink if strong else c.dim))
-            box = rect.adjusted(_PAD, 0, -_PAD, 0)
-            if index.column() == WHAT and _is_quotation(row):
-                painter.setFont(self.look.letters.text(1.0))
-            words = _cut(str(index.data() or ""), QFontMetrics(painter.font()), box.width(), index.column() == TOPIC)
-            painter.drawText(box, int(_MIDDLE), words)
+            painter.setPen(QColor(c.ink if index.column() == WHAT or selected else c.dim))
+            self._paint_words(painter, rect.adjusted(_PAD, 0, -_PAD, 0), row, index)
         if self._view.hasFocus() and self._view.currentIndex().row() == index.row():
             paint_row_outline(painter, rect, index, QColor(c.accent))
         painter.restore()
+
+    def _paint_words(self, painter: QPainter, box: QRect, row: Finding, index: Index) -> None:
+        column, words = index.column(), str(index.data() or "")
+        if column == WHAT and _is_quotation(row):
+            painter.setFont(self.look.letters.text(1.0))
+        metrics = QFontMetrics(painter.font())
+        if column == SIDE and metrics.horizontalAdvance(words) > box.width():
+            words = _who(row, self.picture) or words
+        painter.drawText(box, int(_MIDDLE), _cut(words, metrics, box.width(), column == TOPIC))
 
     def _paint_kind(self, painter: QPainter, rect: QRect, row: Finding) -> None:
         sign: Sign = sign_of(self.picture, row.thing) if self.picture else "none"
         middle = QRectF(rect).center().y()
         scaled = self.look.letters.scaled
         paint_sign(painter, QPointF(rect.left() + _PAD + scaled(5), middle), sign, self.look)
+        if rect.width() <= self.sign_width():
+            return
         painter.setPen(sign_colour(sign, self.look))
         painter.drawText(rect.adjusted(_PAD + scaled(16), 0, 0, 0), int(_MIDDLE), kind_words(row.kind))
 
@@ -148,18 +160,13 @@ class FindingDelegate(QStyledItemDelegate):
             painter.drawText(box, int(_MIDDLE), _cut(words, QFontMetrics(painter.font()), box.width(), False))
 
     def _paint_tags(self, painter: QPainter, rect: QRect, index: Index) -> None:
-        """Dots with their names where all of them have room, else the dots alone."""
-        step, metrics = self.look.letters.scaled(_DOT), QFontMetrics(painter.font())
-        named = rect.width() >= self._width(str(index.data() or ""), TAGS)
+        """A dot a tag; the tooltip has their names."""
+        step = self.look.letters.scaled(_DOT)
         x = rect.left() + _PAD
-        for name, colour in index.data(DOTS):
+        for _name, colour in index.data(DOTS):
             centre = QPointF(x + step / 2 - 2, QRectF(rect).center().y())
             _paint_dot(painter, centre, step - 4, tag_colour(colour, self.look), False, self.look.outline)
             x += step
-            if named:
-                painter.setPen(QColor(self.look.colours.ink))
-                painter.drawText(QRect(x, rect.top(), rect.right() - x, rect.height()), int(_MIDDLE), name)
-                x += metrics.horizontalAdvance(f"{name}, ")
 
     def _paint_bars(self, painter: QPainter, rect: QRect, row: Finding) -> None:
         c = self.look.colours
@@ -190,6 +197,14 @@ def _cut(text: str, metrics: QFontMetrics, width: int, counted: bool) -> str:
     words, _, number = text.rpartition(" +")
     room = width - metrics.horizontalAdvance(f" +{number}")
     return f"{metrics.elidedText(words, Qt.TextElideMode.ElideRight, room)} +{number}"
+
+
+def _who(row: Finding, picture: Picture | None) -> str:
+    """Who alone says it, without "only", where that is all that the words of the side tell; else empty."""
+    if picture is None or not isinstance(row.thing, Gap):
+        return ""
+    names = ", ".join(picture.side(account) for account in row.thing.present)
+    return names if row.where == translate("Picture", "{side} only").format(side=names) else ""
 
 
 def _is_quotation(row: Finding) -> bool:

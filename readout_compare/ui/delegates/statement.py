@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOpti
 from readout_compare.ui.models.statements import EMPHASIS, ROW, Emphasis, StatementRow, TextMark
 from readout_compare.ui.offsets import utf16_offset
 from readout_compare.ui.theme import Letters, Look, faded
-from readout_compare.ui.widgets.signs import paint_sign
+from readout_compare.ui.widgets.signs import paint_note_sign, paint_sign
 
 Index = QModelIndex | QPersistentModelIndex
 _PAD_Y, _PAD_X, _SPACE, _PARAGRAPH = 6, 10, 3, 10
@@ -156,17 +156,10 @@ class StatementDelegate(QStyledItemDelegate):
             self._paint_note_sign(painter, box, left + metrics.horizontalAdvance(row.tag), baseline, frame)
 
     def _paint_note_sign(self, painter: QPainter, box: QRectF, after: float, baseline: float, frame: _Frame) -> None:
-        """A small written sheet: three lines in a frame, below the tag or after it."""
-        c = self.look.colours
-        if frame.tag_above:
-            sheet = QRectF(after + 8, baseline - 9, 9, 10)
-        else:
-            sheet = QRectF(box.left() + _PAD_X, baseline + 8, 9, 10)
-        painter.setPen(QPen(QColor(c.accent), 1.2))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawRect(sheet)
-        for y in (3.0, 5.5):
-            painter.drawLine(QPointF(sheet.left() + 2, sheet.top() + y), QPointF(sheet.right() - 2, sheet.top() + y))
+        """A small written sheet, below the tag or after it."""
+        above = QPointF(after + 8, baseline - self.look.letters.scaled(9))
+        below = QPointF(box.left() + _PAD_X, baseline + 8)
+        paint_note_sign(painter, above if frame.tag_above else below, self.look)
 
     def _stretches(self, layout: QTextLayout, text: str, mark: TextMark) -> list[QRectF]:
         """The rectangles, in the layout's coordinates, of marked words: one a line they stand on."""

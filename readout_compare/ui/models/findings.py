@@ -1,7 +1,7 @@
 """The findings as a table: what there is to decide, heaviest first, and what is decided; filters leave rows out."""
 
 import operator
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -32,7 +32,7 @@ class FindingModel(QAbstractTableModel):
         self._colours: dict[str, str] = {}  # tag → "#rrggbb"
         self._noted: frozenset[str] = frozenset()
         self._stay: frozenset[str] = frozenset()  # places of rows that a decision does not filter out
-        self._is_brief = False
+        self._brief: frozenset[int] = frozenset({TAGS, NOTE})  # columns whose name has no room
         self.entries: tuple[Entry, ...] = ()  # of the rows
         self._rows: tuple[Finding, ...] = ()
 
@@ -67,11 +67,11 @@ class FindingModel(QAbstractTableModel):
             self.dataChanged.emit(self.index(0, NOTE), self.index(len(self._rows) - 1, NOTE))
         return changed
 
-    def be_brief(self, is_brief: bool) -> None:
-        """Leave the name of the decision's column out, because only its sign has room."""
-        if is_brief != self._is_brief:
-            self._is_brief = is_brief
-            self.headerDataChanged.emit(Qt.Orientation.Horizontal, DECISION, DECISION)
+    def be_brief(self, columns: Collection[int]) -> None:
+        """Leave the names of these columns out, because only their signs have room; screen readers still get them."""
+        if (brief := frozenset(columns)) != self._brief:
+            self._brief = brief
+            self.headerDataChanged.emit(Qt.Orientation.Horizontal, KIND, NOTE)
 
     def has(self, column: int) -> bool:
         """Whether any row has something in a column that most rows leave empty."""
@@ -121,6 +121,9 @@ class FindingModel(QAbstractTableModel):
             return tuple((name, self._colours.get(name, "")) for name in standing.tags)
         if role == Qt.ItemDataRole.DisplayRole:
             return self._shown(index.row(), index.column())
+        if role == Qt.ItemDataRole.ToolTipRole and index.column() in (KIND, WHAT):
+            words = (self._words(index.row(), column) for column in (index.column(), WEIGHT))
+            return "\n".join(words)  # the bars of the weight show only where there is room
         spoken = role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole)
         return self._words(index.row(), index.column()) if spoken else None
 
@@ -163,7 +166,7 @@ class FindingModel(QAbstractTableModel):
         spoken = role == Qt.ItemDataRole.AccessibleTextRole
         if orientation != Qt.Orientation.Horizontal or not (spoken or role == Qt.ItemDataRole.DisplayRole):
             return None
-        if section == DECISION and self._is_brief and not spoken:
+        if section in self._brief and not spoken:
             return ""
         return (
             translate("Findings", "Kind"), translate("Findings", "What"), translate("Findings", "Side"),

@@ -20,10 +20,8 @@ from readout_compare.ui.models.findings import (
 )
 from readout_compare.ui.theme import Look
 
-_WHAT_SHARE = 0.42  # of the width that is left beside the columns that always show, at least; none may get more
-_SIDE_SHARE = 0.3  # of the same, at most
-_WHAT_AT_LEAST, _TOPIC_AT_LEAST, _SIDE_AT_LEAST = 150, 90, 70  # pixels at the smallest letters
-_WHAT_IN_COMFORT = 230  # the same, before weight and topic get any
+_WHAT_SHARE = 0.45  # of the whole width, at least
+_WHAT_AT_LEAST, _TOPIC_AT_LEAST, _SIDE_AT_LEAST = 180, 90, 80  # pixels at the smallest letters
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -76,43 +74,38 @@ class FindingTable(QTableView):
         header = self.horizontalHeader().sectionSizeHint(column)
         return max(self.rows_painter.width_of(self.findings, column), header)
 
-    def _always(self) -> dict[int, int]:
-        """Column → pixels, for those that show in any width, tags as mere dots."""
-        scaled = self.rows_painter.look.letters.scaled
-        widths = {KIND: min(scaled(110), self._wanted(KIND))}
-        if self.findings.has(NOTE):
-            widths[NOTE] = min(scaled(70), self._wanted(NOTE))
-        if self.findings.has(TAGS):
-            header = self.horizontalHeader().sectionSizeHint(TAGS)
-            widths[TAGS] = max(header, self.rows_painter.dots_width(self.findings))
-        return widths
+    def _signs(self) -> dict[int, int]:
+        """Column → pixels of tags and notes, which are signs in any width; empty where nothing has one."""
+        return {
+            NOTE: self.rows_painter.width_of(self.findings, NOTE),
+            TAGS: self.rows_painter.dots_width(self.findings),
+        }  # fmt: skip
 
     def _widths(self) -> dict[int, int]:
-        """Column → pixels, for all that show beside the words of the finding."""
-        scaled, wanted = self.rows_painter.look.letters.scaled, self._wanted
-        widths = self._always()
-        room = self.viewport().width() - sum(widths.values())
-        least, side_least = scaled(_WHAT_AT_LEAST), scaled(_SIDE_AT_LEAST)
-        decision = self.rows_painter.decision_width()
-        # where room is short the sign alone tells that something is decided
-        wide = room - decision >= max(least, decision)
-        widths[DECISION] = decision if wide else self.rows_painter.sign_width()
-        self.findings.be_brief(not wide)
-        room -= widths[DECISION]
-        what = max(least, widths[DECISION], int(room * _WHAT_SHARE))
-        rest = room - what
-        if rest >= side_least:
-            widths[SIDE] = min(wanted(SIDE), rest, max(side_least, int(room * _SIDE_SHARE)))
-        what = max(what, scaled(_WHAT_IN_COMFORT))
-        rest = room - what - widths.get(SIDE, 0)
-        if rest >= (weight := min(scaled(90), wanted(WEIGHT))):  # the order tells the weight already
-            widths[WEIGHT] = weight
-            rest -= weight
-            if (topic := min(wanted(TOPIC), rest, what)) >= scaled(_TOPIC_AT_LEAST):
-                widths[TOPIC] = topic
-                rest -= topic
-        if TAGS in widths:
-            widths[TAGS] += max(0, min(rest, wanted(TAGS) - widths[TAGS]))
+        """Column → pixels, for all that show beside the words of the finding.
+
+        Where room is short go, one after the other: weight, topic, the word of the kind, the words of the decision,
+        the side; kind and decision keep their signs.
+        """
+        painter, scaled, wanted = self.rows_painter, self.rows_painter.look.letters.scaled, self._wanted
+        widths = {column: width for column, width in self._signs().items() if self.findings.has(column)}
+        width, sign, side = self.viewport().width(), painter.sign_width(), scaled(_SIDE_AT_LEAST)
+        room = width - max(scaled(_WHAT_AT_LEAST), int(width * _WHAT_SHARE) + 1) - sum(widths.values())
+        kind, decision = min(scaled(110), wanted(KIND)), painter.decision_width()
+        choices = ((kind, decision), (sign, decision), (kind, sign), (sign, sign))
+        fitting = (choice for choice in choices if sum(choice) + side <= room)
+        widths[KIND], widths[DECISION] = next(fitting, (kind, sign))
+        rest = room - widths[KIND] - widths[DECISION]
+        if rest >= side:
+            widths[SIDE] = min(wanted(SIDE), rest)
+            rest -= widths[SIDE]
+        if widths[DECISION] == decision and rest >= scaled(_TOPIC_AT_LEAST):
+            widths[TOPIC] = min(wanted(TOPIC), rest)
+            rest -= widths[TOPIC]
+            if rest >= wanted(WEIGHT):  # the order tells the weight already
+                widths[WEIGHT] = wanted(WEIGHT)
+        brief = {column for column in (KIND, DECISION) if widths[column] == sign}
+        self.findings.be_brief({*brief, TAGS, NOTE})
         return widths
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -45,6 +45,20 @@ def paint_sign(painter: QPainter, centre: QPointF, sign: Sign, look: Look, size:
     painter.restore()
 
 
+def paint_note_sign(painter: QPainter, corner: QPointF, look: Look) -> None:
+    """A small written sheet, two lines in a frame, its upper left corner at that point; it grows with the letters."""
+    unit = look.letters.scaled(10) / 10
+    sheet = QRectF(corner.x(), corner.y(), 9 * unit, 10 * unit)
+    painter.save()
+    painter.setPen(QPen(QColor(look.colours.accent), max(1.2, 0.8 * look.outline)))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawRect(sheet)
+    for y in (3.0, 5.5):
+        left, right, line = sheet.left() + 2 * unit, sheet.right() - 2 * unit, sheet.top() + y * unit
+        painter.drawLine(QPointF(left, line), QPointF(right, line))
+    painter.restore()
+
+
 def _outlined(painter: QPainter, box: QRectF, sign: Sign) -> None:
     inner = box.adjusted(1, 1, -1, -1)
     middle = box.center()
