@@ -10,6 +10,7 @@ from readout_compare.ui import actions, room, state, telling, theme, wiring
 from readout_compare.ui.commands import Commands
 from readout_compare.ui.desk import Desk
 from readout_compare.ui.keeping import Keeping
+from readout_compare.ui.keys_now import keys_now
 from readout_compare.ui.labels import translate
 from readout_compare.ui.panels.detail import DetailPanel
 from readout_compare.ui.panels.findings import FindingsPanel
@@ -158,6 +159,7 @@ class MainWindow(QMainWindow):
         self.reading.select(thing, at)
         self.findings.select(thing)
         self.detail.show_thing(self.desk.picture, thing)
+        self.tell_keys()
         if self.history.is_on_one_thing:
             self.commands.history.show_lines()
 
@@ -218,6 +220,10 @@ class MainWindow(QMainWindow):
     def tell_state(self) -> None:
         """Say in the bars where the project lies, whether all is saved, and what carries notes."""
         state.tell(self)
+
+    def tell_keys(self) -> None:
+        """Name the keys that work now in the line at the bottom."""
+        self.status.tell_keys(keys_now(self))
 
     def tell_busy(self, what: str) -> None:
         """Say what is under way once it takes longer than a second; empty words: nothing is."""

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 def tell(w: "MainWindow") -> None:
     """Where the project lies, whether all is saved or nothing can be, how far the review is, what carries notes."""
     session, picture = w.desk.session, w.desk.picture
+    w.tell_keys()
     if session is None or picture is None:
         w.status.tell_nothing_open()
         return
@@ -26,7 +27,6 @@ def tell(w: "MainWindow") -> None:
     if not pending:
         lost = len(session.decided.tray)
         w.bar.tell(session.call_title, place, notes if session.review.notes else "", tray_words(lost) if lost else "")
-        w.bar.burn_down.tell(w.findings.queue.decided, len(w.findings.queue.entries))
         things, statements = w.desk.noted()
         w.findings.note(things)
         w.reading.note(statements)

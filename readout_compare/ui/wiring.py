@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
 
 if TYPE_CHECKING:
     from readout_compare.ui.main_window import MainWindow
@@ -32,6 +32,7 @@ def connect(w: "MainWindow") -> None:
     w.desk.kept.connect(w.commands.project.tell_actions)
     w.desk.kept.connect(w.commands.history.show_lines)
     w.history.asked.connect(w.commands.history.show_lines)
+    w.history.close_button.clicked.connect(w.commands.history.go_back)
     w.history.look_wanted.connect(w.commands.history.look_back)
     w.desk.settled.connect(w.message.hide)
     w.desk.jobs.busy.connect(w.tell_busy)
@@ -47,10 +48,15 @@ def connect(w: "MainWindow") -> None:
     w.reading.choosing.connect(lambda words: w.message.tell(words, "notice") if words else w.message.hide())
     w.findings.chosen.connect(w.select)
     w.findings.table.noting.connect(w.commands.going.write_note)
+    w.findings.progressed.connect(w.bar.burn_down.tell)
     w.findings.topic_cleared.connect(lambda: w.topics.choose(None))
     w.detail.wanted.connect(w.select)
     w.detail.topic_wanted.connect(w.topics.choose)
     w.detail.edit_wanted.connect(w.desk.do)
     w.detail.typing.connect(w.tell_state)
     w.bar.wanted.connect(w.find_words)
-    QGuiApplication.styleHints().colorSchemeChanged.connect(w.follow_system)
+    w.reading.choosing.connect(w.tell_keys)
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    application.focusChanged.connect(w.tell_keys)
+    application.styleHints().colorSchemeChanged.connect(w.follow_system)

@@ -3,7 +3,6 @@
 from collections import Counter
 
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QLabel
 
 from readout_compare.ui.actions import ACTIONS, MENUS, key_groups, key_of
 from readout_compare.ui.main_window import MainWindow
@@ -59,11 +58,34 @@ def test_the_keys_of_the_review_come_first() -> None:
     assert keys[:4] == (("Next undecided", "N"), ("Previous undecided", "P"), ("Confirm", "C"), ("Refuse link", "R"))
 
 
-def test_the_line_at_the_bottom_names_the_keys_of_the_table(window: MainWindow) -> None:
-    words = [label.text() for label in window.status.findChildren(QLabel)]
-    keys = {name: key_of(name) for name in ("next", "previous", "next_pane", "note", "keys")}
-    line = next(text for text in words if keys["keys"] in text)
-    assert all(key in line for key in keys.values())
+def test_the_line_at_the_bottom_names_the_keys_that_work_for_what_is_selected(window: MainWindow) -> None:
+    comparison, line = window.desk.picture.comparison, window.status.keys  # type: ignore[union-attr]
+    window.activateWindow()
+    window.findings.table.setFocus()
+    window.select(comparison.gaps[0])
+    assert line.text() == "1–5 verdict · T tag · Enter note · N next · ? keys"
+    window.select(comparison.links[0])
+    assert line.text() == "C confirm · R refuse · U unlink · L add · T tag · Enter note · N next · ? keys"
+    window.reading.columns[0].setFocus()
+    window.select(comparison.statements[0])
+    assert line.text() == f"L link · S split · M merge · X not content · {key_of('note')} note · N next · ? keys"
+    window.actions_by_name["link"].trigger()
+    assert line.text() == "Enter chooses · Space adds one more · Esc gives up"
+    window.actions_by_name["all_topics"].trigger()
+    window.detail.note.setFocus()
+    assert line.text() == "Ctrl+Enter new note · Esc back · F6 pane"
+
+
+def test_where_the_line_is_narrow_whole_keys_go_and_the_last_stays(window: MainWindow) -> None:
+    window.select(window.desk.picture.comparison.gaps[0])  # type: ignore[union-attr]
+    line = window.status.keys
+    full = line.fontMetrics().horizontalAdvance(line.text())
+    assert line.fitting(full) == line.text()
+    assert line.fitting(full - 1) == "1–5 verdict · T tag · " + line.text().split(" · ")[2] + " · ? keys"
+    assert line.fitting(10) == "? keys"
+
+
+def test_no_key_of_a_menu_is_one_that_the_platform_keeps(window: MainWindow) -> None:
     assert QKeySequence("Ctrl+M") not in [
         action.shortcut() for action in window.actions_by_name.values()
     ]  # ⌘M on macOS

@@ -54,6 +54,12 @@ def key_of(name: str) -> str:
     return QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
 
 
+def other_key_of(name: str) -> str:
+    """The second key of an action as this platform writes it, e.g. "?" for the keys; the first where it has one."""
+    keys = next(act.also or act.keys for act in ACTIONS if act.name == name)
+    return QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
+
+
 def key_groups() -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
     """Every action that has a key, menu by menu, that of the review first: the menu's words, then words and keys."""
     menus = sorted(MENUS, key=lambda menu: menu != REVIEW)
@@ -71,4 +77,4 @@ def _keys(act: Act) -> str:
     return "  ".join(keys for keys in written if keys)
 
 
-__all__ = ["ACTIONS", "MENUS", "Act", "build", "key_groups", "key_of", "put_before"]
+__all__ = ["ACTIONS", "MENUS", "Act", "build", "key_groups", "key_of", "other_key_of", "put_before"]

@@ -1,6 +1,6 @@
 """What the history calls: what it lists, and the windows that show the project as it was."""
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from readout_compare.core.errors import ReadoutError
 from readout_compare.core.journal import Line
@@ -16,6 +16,7 @@ class HistoryCommands:
 
     def __init__(self, window: Frame, parent: QWidget) -> None:
         self._window, self._parent = window, parent
+        self._left: QWidget | None = None  # had the keyboard when the history was shown
         self._others: list[Frame] = []  # windows to read that were opened from this one
 
     def calls(self) -> Calls:
@@ -25,11 +26,22 @@ class HistoryCommands:
     def toggle(self) -> None:
         """Show the history and give it the keyboard, or hide it."""
         history = self._window.history
-        history.setVisible(history.isHidden())
         if not history.isHidden():
-            history.take_room()
-            self.show_lines()
-            history.table.setFocus()
+            history.hide()
+            self.go_back()
+            return
+        self._left = QApplication.focusWidget()
+        history.show()
+        history.take_room()
+        self.show_lines()
+        history.table.setFocus()
+
+    def go_back(self) -> None:
+        """The history is hidden: hand the keyboard back to what had it before, else to the list of findings."""
+        w = self._window
+        every = (w.topics.table, *w.reading.columns, w.findings.table, w.detail.note, w.bar.field)
+        back = next((p for p in every if p is self._left and p.isVisible() and p.isEnabled()), w.findings.table)
+        back.setFocus()
 
     def show_lines(self) -> None:
         """List what is wanted now; nothing is done while the history is hidden."""

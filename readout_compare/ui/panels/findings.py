@@ -25,10 +25,11 @@ _CHIPS = ("topic", "state", "side", "tag", "severity")  # filters that a chip te
 
 
 class FindingsPanel(QWidget):
-    """Emits `chosen` with a gap or link."""
+    """Emits `chosen` with a gap or link, `progressed` with how far one is: what every counter shows."""
 
     chosen = Signal(object)
     topic_cleared = Signal()
+    progressed = Signal(int, int)  # how many findings are decided, and of how many
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -45,6 +46,7 @@ class FindingsPanel(QWidget):
         self.filter = FilterButton(look)
         self.filter.wanted.connect(self._keep)
         self.burn_down = BurnDown()
+        self.progressed.connect(self.burn_down.tell)
         self._why = label("", "words")
         self.clear = QPushButton(translate("Findings", "Clear filters"))
         self.clear.setAccessibleName(translate("Findings", "Clear all filters of the findings"))
@@ -192,7 +194,7 @@ class FindingsPanel(QWidget):
             chip.setAccessibleName(chip.text())
         accounts = self._picture.comparison.accounts if self._picture else ()
         self.filter.offer(accounts, self._review.tags, filters)
-        self.burn_down.tell(self.queue.decided, len(self.queue.entries))
+        self.progressed.emit(self.queue.decided, len(self.queue.entries))
         self._teach()
         self.table.fit()
 

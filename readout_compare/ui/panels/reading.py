@@ -148,6 +148,11 @@ class ReadingPanel(QWidget):
         elif fixed:
             self._go_sideways(fixed[0], 1 if self.columns[0].account_id == account_of[fixed[0]] else -1)
 
+    @property
+    def is_choosing(self) -> bool:
+        """Whether statements are chosen now, for a link or a place."""
+        return self._picking.wanted is not None
+
     def give_up_choice(self) -> bool:
         """End a choice that is under way; whether one was."""
         under_way = self._picking.wanted is not None

@@ -1,6 +1,6 @@
 """Labels, chips and lines in the roles that the style sheet knows."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QPointF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QIcon, QPainter, QPaintEvent, QResizeEvent
@@ -20,6 +20,7 @@ from readout_compare.ui.theme import Look
 from readout_compare.ui.widgets.signs import paint_sign, sign_colour
 
 _NARROW = 40  # pixels
+_BETWEEN = " · "
 
 
 def label(text: str, role: str, wrap: bool = True) -> QLabel:
@@ -68,6 +69,45 @@ class ElidedLabel(QLabel):
         box = self.contentsRect()
         words = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, box.width())
         painter.drawText(box, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), words)
+
+
+class Pieces(QLabel):
+    """Short pieces of one line with a dot between them: where they do not fit whole ones go, the last one never."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self._pieces: tuple[str, ...] = ()
+
+    def show_pieces(self, pieces: Sequence[str]) -> None:
+        """Show these; all of them are the text, the tooltip and what a screen reader is told."""
+        self._pieces = tuple(pieces)
+        self.setText(_BETWEEN.join(pieces))
+        self.setToolTip(self.text())
+        self.updateGeometry()
+
+    def fitting(self, width: int) -> str:
+        """As many pieces as that many pixels take."""
+        *first, last = self._pieces or ("",)
+        for n in range(len(first), 0, -1):
+            words = _BETWEEN.join((*first[:n], last))
+            if self.fontMetrics().horizontalAdvance(words) <= width:
+                return words
+        return last
+
+    def minimumSizeHint(self) -> QSize:
+        """The last piece."""
+        last = self._pieces[-1] if self._pieces else ""
+        return QSize(self.fontMetrics().horizontalAdvance(last) + 2, super().minimumSizeHint().height())
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """What fits, at the right."""
+        painter = QPainter(self)
+        painter.setFont(self.font())
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        box = self.contentsRect()
+        words = self.fitting(box.width())
+        painter.drawText(box, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight), words)
 
 
 def hairline() -> QFrame:

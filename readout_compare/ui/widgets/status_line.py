@@ -1,12 +1,12 @@
 """The line at the bottom: what is saved and where, whether meaning was compared, which keys work now."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtWidgets import QStatusBar, QWidget
 
-from readout_compare.ui.actions import key_of
 from readout_compare.ui.labels import translate
-from readout_compare.ui.widgets.parts import ElidedLabel
+from readout_compare.ui.widgets.parts import ElidedLabel, Pieces
 
 
 class StatusLine(QStatusBar):
@@ -14,18 +14,17 @@ class StatusLine(QStatusBar):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._saved, self._meaning, self._keys = ElidedLabel(), ElidedLabel(), ElidedLabel()
+        self._saved, self._meaning, self.keys = ElidedLabel(), ElidedLabel(), Pieces()
         self._backup = ElidedLabel()
         for words in (self._saved, self._meaning, self._backup):
             self.addWidget(words)
         self._backup.hide()
-        self.addPermanentWidget(self._keys)
+        self.addPermanentWidget(self.keys)
         self.setSizeGripEnabled(False)
 
     def tell_nothing_open(self) -> None:
         """Say that there is nothing yet."""
         self._saved.setText(translate("StatusLine", "Nothing is open."))
-        self._keys.setText(translate("StatusLine", "{keys} keys").format(keys=key_of("keys")))
 
     def tell(
         self, path: Path | None, is_draft: bool, all_saved: bool, pending: bool, vectors: str | None,
@@ -52,9 +51,10 @@ class StatusLine(QStatusBar):
         on, off = translate("StatusLine", "Meaning compared: on"), translate("StatusLine", "Meaning compared: off")
         self._meaning.setText(on if vectors else off)
         self._meaning.setToolTip(vectors or "")
-        words = translate("StatusLine", "{next} next · {previous} previous · {pane} pane · {note} note · {keys} keys")
-        names = {"next": "next", "previous": "previous", "pane": "next_pane", "note": "note", "keys": "keys"}
-        self._keys.setText(words.format(**{place: key_of(name) for place, name in names.items()}))
+
+    def tell_keys(self, keys: Sequence[str]) -> None:
+        """Name the keys that work now, each with what it does; where room is short the last but one go first."""
+        self.keys.show_pieces(keys)
 
     def tell_backup(self, why: str) -> None:
         """Say quietly that no backup could be written, the whole sentence as a tip; an empty text takes that back."""
