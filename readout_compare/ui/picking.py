@@ -56,9 +56,14 @@ class Picking(QObject):
 
     @property
     def is_enough(self) -> bool:
-        """Whether what is chosen makes what is wanted: a link needs two accounts, all else one statement."""
+        """Whether what is chosen makes what is wanted: a link needs two accounts, all else one statement.
+
+        What was chosen from the start alone is never enough: nothing would come of it.
+        """
+        if self._fixed.issuperset(self.chosen):
+            return False
         if self.wanted in ("where", "place"):
-            return bool(self.chosen)
+            return True
         return len({self._account_of[sid] for sid in self.chosen if sid in self._account_of}) > 1
 
     def finish(self) -> None:
@@ -76,6 +81,9 @@ class Picking(QObject):
         self.wanted, self.chosen, self._fixed, self._done = None, (), frozenset(), _nothing
         self.changed.emit()
 
+    def _asks_for_members(self) -> bool:
+        return self.wanted == "link" and len({self._account_of.get(sid) for sid in self._fixed}) > 1
+
     def sentence(self) -> str:
         """What to do now, for the message bar; empty while nothing is under way."""
         if self.wanted is None:
@@ -86,6 +94,9 @@ class Picking(QObject):
         elif self.wanted == "place":
             words = translate("Picking", "Where do these words stand now: {name}? Click the statement, or go there "
                               "with the arrow keys and press Enter. Esc gives up.")  # fmt: skip
+        elif self._asks_for_members():
+            words = translate("Picking", "Add what to the link {name}? Click the statement, or go there with the arrow "
+                              "keys and press Enter. Space or Ctrl+click adds several, Esc gives up.")  # fmt: skip
         else:
             words = translate("Picking", "Link {name} with what? Click the statement, or go there with the arrow keys "
                               "and press Enter. Space or Ctrl+click adds several, Esc gives up.")  # fmt: skip

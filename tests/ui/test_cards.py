@@ -19,6 +19,7 @@ from readout_compare.ui.panels.cards.gap_decision import GapDecisionBlock
 from readout_compare.ui.panels.cards.words import later, moment
 from readout_compare.ui.picture import Picture, picture
 from readout_compare.ui.widgets.fold import Fold
+from readout_compare.ui.widgets.note_edit import NoteEdit
 from tests.ui.cards import button, has_button, session, told, views
 from tests.ui.conftest import put_on
 
@@ -63,6 +64,41 @@ def test_a_gap_is_judged_with_one_click_and_the_card_stays_as_it_is(window: Main
     assert pressed.isChecked()
     assert not button(window, "Verdict: Undecided").isChecked()
     assert f"Confirmed omission · {settings.author()} · {moment(decision.at)}" in told(window)
+
+
+def test_the_reason_is_as_high_as_its_words_up_to_four_lines(window: MainWindow, two: Picture) -> None:
+    window.select(two.comparison.gaps[2])
+    QApplication.processEvents()
+    field, words = _block(window).reason, "Nothing on it in the other account, also not in the briefing. "
+    line, one = field.fontMetrics().lineSpacing(), field.height()
+    for times, most in ((1, 3), (2, 4), (9, 4)):
+        field.setPlainText(words * times)
+        QApplication.processEvents()
+        assert one + line <= field.height() <= one + (most - 1) * line
+        whole = field.verticalScrollBar().maximum() == 0
+        assert whole or times == 9
+    window.resize(1024, 700)
+    window.share_room()
+    field.setPlainText(words)
+    QApplication.processEvents()
+    assert field.verticalScrollBar().maximum() == 0
+    field.setPlainText("")
+
+
+def test_another_width_wraps_the_reason_anew(qtbot: QtBot) -> None:
+    field = NoteEdit()
+    qtbot.addWidget(field)
+    field.grow(1, 4)
+    field.setPlainText("Nothing on it in the other account, also not in the briefing of that day.")
+    field.resize(900, field.height())
+    field.show()
+    QApplication.processEvents()
+    wide = field.height()
+    field.resize(260, field.height())
+    QApplication.processEvents()
+    assert field.height() > wide
+    assert field.verticalScrollBar().maximum() == 0
+    field.close()
 
 
 def test_verdict_severity_and_reason_are_given_by_keyboard_alone(window: MainWindow, two: Picture) -> None:

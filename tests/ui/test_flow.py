@@ -1,10 +1,12 @@
 """The layout that goes on in a new line: nothing is wider than the line, hidden items take no room."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from readout_compare.ui.widgets.flow import FlowLayout
+from readout_compare.ui.widgets.flow import FlowLabel, FlowLayout
 
 
 class Block(QWidget):
@@ -16,7 +18,7 @@ class Block(QWidget):
         return self._size
 
 
-def _laid_out(qtbot: QtBot, width: int, blocks: list[Block]) -> QWidget:
+def _laid_out(qtbot: QtBot, width: int, blocks: Sequence[QWidget]) -> QWidget:
     holder = QWidget()
     qtbot.addWidget(holder)
     layout = FlowLayout(holder, space=10)
@@ -50,3 +52,13 @@ def test_hidden_items_take_no_room(qtbot: QtBot) -> None:
     holder = _laid_out(qtbot, 130, blocks)
     assert (blocks[2].x(), blocks[2].y()) == (75, 3)
     assert holder.heightForWidth(130) == 30
+
+
+def test_words_wrap_where_the_whole_line_is_narrower_and_stand_on_one_where_not(qtbot: QtBot) -> None:
+    for width, lines in ((600, 1), (130, 2)):
+        words = FlowLabel("ada · 24 Nov 2026, 12:10 UTC", "dim")
+        holder = _laid_out(qtbot, width, [words, Block(20, 10)])
+        assert holder.width() == width
+        assert words.width() <= width - 10
+        assert words.height() >= lines * words.fontMetrics().height()
+        assert words.height() < (lines + 1) * words.fontMetrics().lineSpacing()

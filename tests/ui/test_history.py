@@ -242,6 +242,25 @@ def test_a_past_window_that_was_closed_is_forgotten_when_the_next_is_opened(work
     qtbot.waitUntil(opened, timeout=60_000)
 
 
+def test_the_keyboard_goes_back_to_where_it_was_when_the_history_is_hidden(working: MainWindow) -> None:
+    history, toggle = working.history, working.actions_by_name["history"]
+    history.hide()
+    for pane in (working.findings.table, working.reading.columns[1]):
+        pane.setFocus()
+        toggle.trigger()
+        assert history.table.hasFocus()
+        toggle.trigger()
+        assert pane.hasFocus()
+        toggle.trigger()
+        history.close_button.click()
+        assert pane.hasFocus()
+    working.bar.field.setFocus()
+    toggle.trigger()
+    working.findings.table.setFocus()
+    toggle.trigger()
+    assert working.bar.field.hasFocus()
+
+
 def test_f6_goes_through_the_history_too(working: MainWindow) -> None:
     assert working.history.table in working.commands.going.panes()
     working.actions_by_name["history"].trigger()

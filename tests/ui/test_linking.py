@@ -76,6 +76,22 @@ def test_a_statement_is_linked_by_keyboard_alone(compared: MainWindow, qtbot: Qt
     assert isinstance(compared.selected, Link)
 
 
+def test_members_are_added_to_a_link_and_one_that_it_has_is_no_answer(compared: MainWindow, qtbot: QtBot) -> None:
+    link = next(x for x in _comparison(compared).links if x.members.get("a") == ("a2",) and "b" in x.members)
+    _stand_on(compared, "a2")
+    compared.select(link)
+    QTest.keyClick(compared.reading.columns[0], _KEY.Key_L)
+    assert compared.message.sentence.startswith(f"Add what to the link A2 ↔ {link.members['b'][0].upper()}?")
+    other = next(column for column in compared.reading.columns if column.hasFocus())
+    side = "b" if other is compared.reading.columns[1] else "a"
+    other.stand_on(link.members[side][0])
+    lines = len(_session(compared).lines)
+    QTest.keyClick(other, _KEY.Key_Return)
+    assert other.choosing  # it is asked still, nothing was saved
+    assert len(_session(compared).lines) == lines
+    QTest.keyClick(other, _KEY.Key_Escape)
+
+
 def test_space_gathers_several_partners_before_enter_links_them(compared: MainWindow, qtbot: QtBot) -> None:
     mine = _unlinked(compared, "a")
     _stand_on(compared, mine)

@@ -13,6 +13,7 @@ from readout_compare.core.model import Gap, Link, Statement
 from readout_compare.ui.commands.frame import Calls, Frame
 from readout_compare.ui.dialogs.splitting import SplitDialog
 from readout_compare.ui.labels import translate
+from readout_compare.ui.panels.cards.words import link_tags
 from readout_compare.ui.panels.reading import statements_of
 from readout_compare.ui.picture import Thing
 
@@ -40,7 +41,8 @@ class LinkCommands:
         if isinstance(thing, Gap) and thing.kind == "topic":
             self._tell(translate("Linking", "A topic is not linked, statements are: select one of them, then press L."))
             return
-        self._window.reading.pick_for("link", self._names(ids), ids, lambda chosen: self._link(thing, chosen))
+        name = link_tags(picture, thing) if isinstance(thing, Link) else self._names(ids)
+        self._window.reading.pick_for("link", name, ids, lambda chosen: self._link(thing, chosen))
 
     def _link(self, thing: Thing | None, chosen: tuple[str, ...]) -> None:
         if not isinstance(thing, Link):

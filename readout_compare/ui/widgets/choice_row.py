@@ -46,7 +46,11 @@ class KeyButton(Chip):
     def _room(self) -> int:
         if not self._key:
             return 0
-        return QFontMetrics(self._letters).horizontalAdvance(self._key) + self._look.letters.scaled(10)
+        letters = self._look.letters
+        bold, plain = QFontMetrics(letters.program(bold=True)), QFontMetrics(letters.program())
+        # the chosen one is bold, for which Qt asks no room
+        more = max(0, bold.horizontalAdvance(self._words) - plain.horizontalAdvance(self._words))
+        return more + QFontMetrics(self._letters).horizontalAdvance(self._key) + self._look.letters.scaled(10)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The button, and its key in a frame."""

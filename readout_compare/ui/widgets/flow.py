@@ -1,7 +1,7 @@
 """A layout that sets its items side by side and goes on in a new line where the width ends."""
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem, QSizePolicy, QWidget
+from PySide6.QtWidgets import QLabel, QLayout, QLayoutItem, QSizePolicy, QWidget
 
 
 class FlowLayout(QLayout):
@@ -86,13 +86,31 @@ class FlowLayout(QLayout):
             if item.isEmpty():
                 continue
             size = item.sizeHint()
-            size.setWidth(min(size.width(), width))
+            if size.width() > width:
+                size = QSize(width, max(size.height(), item.heightForWidth(width)))
             if not lines or taken + size.width() > width:
                 lines.append([])
                 taken = 0
             lines[-1].append((item, size))
             taken += size.width() + self._space
         return lines
+
+
+class FlowLabel(QLabel):
+    """Words of one line in a role of the style sheet, that wrap only where the whole line is narrower than they are."""
+
+    def __init__(self, text: str, role: str) -> None:
+        super().__init__(text)
+        self.setProperty("role", role)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(True)
+        self.setMinimumWidth(1)
+
+    def sizeHint(self) -> QSize:
+        """One line."""
+        around = self.contentsMargins()
+        width = self.fontMetrics().horizontalAdvance(self.text()) + around.left() + around.right() + 2
+        return QSize(width, super().heightForWidth(width))
 
 
 def flow_of(widgets: list[QWidget]) -> QWidget:

@@ -1,7 +1,7 @@
 """A field whose words are kept without being asked: reported shortly after typing and whenever it is left."""
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from readout_compare.ui.labels import translate
@@ -42,6 +42,8 @@ class NoteEdit(QPlainTextEdit):
 
     def _fit(self) -> None:
         least, most = self._lines
+        if not most:
+            return
         lines = min(most, max(least, round(self.document().size().height())))  # a plain document counts in lines
         around = round(2 * self.document().documentMargin()) + 2 * self.frameWidth() + 10  # and the style's padding
         self.setFixedHeight(lines * self.fontMetrics().lineSpacing() + around)
@@ -74,6 +76,18 @@ class NoteEdit(QPlainTextEdit):
         if self.pending:
             self._shown = self.text()
             self.written.emit(self._shown)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width wraps the words anew, of which the document says nothing."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Other letters need another height."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._fit()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Leaving the field saves."""

@@ -20,7 +20,7 @@ from readout_compare.ui.widgets.choice_row import Choice, ChoiceRow
 from readout_compare.ui.widgets.note_edit import NoteEdit
 from readout_compare.ui.widgets.parts import label
 
-_REASON_LINES = (1, 6)
+_REASON_LINES = (1, 4)
 _ACTIONS: Mapping[Verdict, str] = {
     "confirmed omission": "omission", "partly covered": "partly", "covered elsewhere": "elsewhere",
     "out of scope": "out_of_scope", "undecided": "undecided",

@@ -18,7 +18,7 @@ from readout_compare.ui.panels.cards.common import Ground, Refilled, Source
 from readout_compare.ui.panels.cards.places import Place, all_notes
 from readout_compare.ui.panels.cards.words import later, moment, signed
 from readout_compare.ui.unsaved import Written
-from readout_compare.ui.widgets.flow import flow_of
+from readout_compare.ui.widgets.flow import FlowLabel, flow_of
 from readout_compare.ui.widgets.note_view import NoteView
 from readout_compare.ui.widgets.parts import label, small_button
 
@@ -68,7 +68,7 @@ class NotesBlock(Refilled):
     def _foot(self, written: Written, is_at_hand: bool) -> Iterator[QWidget]:
         note = written.note
         if note is not None:
-            yield label(signed(note.author, "", note.written), "dim", wrap=False)
+            yield FlowLabel(signed(note.author, "", note.written), "dim")
             if note.edited:
                 words = translate("Cards", "edited {time}").format(time=later(note.edited, note.written))
                 name = translate("Cards", "Show or hide what the note said before")
