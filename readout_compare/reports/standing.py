@@ -1,5 +1,6 @@
 """How far a person stands behind what a report shows, in words: of each link, gap and difference, and in all."""
 
+from readout_compare.core.labels import utc_words
 from readout_compare.core.model import Gap, Link
 from readout_compare.core.records import DifferenceDecision, LinkDecision
 from readout_compare.core.report import Block, Bullets, Paragraph, Run, Runs, Section, runs
@@ -31,7 +32,7 @@ def _gap_ids(of: Material) -> set[str]:
 
 
 def link_state(of: Material, link: Link) -> str:
-    """ "automatic", or "confirmed by N., 2026-11-24T12:10:02Z"."""
+    """ "automatic", or "confirmed by N., 2026-11-24 12:10 UTC"."""
     decision = of.decided.links.get(link.id)
     return f"{_HELD[link.state]}{_by(decision.by, decision.at)}" if decision and link.state in _HELD else "automatic"
 
@@ -96,4 +97,4 @@ def _refused(decision: LinkDecision) -> Runs:
 
 
 def _by(author: str, at: str) -> str:
-    return f" by {author}, {at}" if author else ""
+    return f" by {author}, {utc_words(at, seconds=False)}" if author else ""

@@ -92,12 +92,12 @@ def _texts(db: Database) -> str:
     return f"{len(read_texts(db))} texts, each with the SHA-256 it was stored under"
 
 
-def _records(db: Database) -> str:
+def _decisions(db: Database) -> str:
     review = read_review(db, read_texts(db))
     described = [account for call in review.calls for account in call.accounts]
     if not described or sorted(described) != sorted(review.of("account")) or not review.of("project"):
         raise ValueError("calls and accounts do not belong together")
-    return f"{sum(len(held) for held in review.records.values())} records"
+    return f"{sum(len(held) for held in review.records.values())} calls, accounts, decisions and notes in all"
 
 
 def _anchors(db: Database) -> str:
@@ -128,6 +128,6 @@ def _history(db: Database) -> str:
 
 
 _STEPS: tuple[tuple[str, _Step], ...] = (
-    ("tables", _tables), ("pages", _pages), ("references", _references), ("texts", _texts), ("records", _records),
+    ("tables", _tables), ("pages", _pages), ("references", _references), ("texts", _texts), ("decisions", _decisions),
     ("anchors", _anchors), ("edits", _edits), ("history", _history),
 )  # fmt: skip

@@ -145,7 +145,7 @@ def _records(rows: Sequence[bytes]) -> tuple[Mapping[str, str], Review, int]:
         elif kind in kinds:
             review = _with_record(review, kinds[kind], fields, texts, number)
         else:
-            raise _LineError(number, f"“{kind}” is no kind of record")
+            raise _LineError(number, f"“{kind}” is nothing that a project holds")
     raise AssertionError("_objects ends with a flaw")
 
 
@@ -156,7 +156,7 @@ def _with_record(review: Review, kind: Any, fields: Mapping[str, Any], texts: Ma
     except _UNREADABLE as error:
         raise _LineError(number, error) from error
     if key in review.of(kind):
-        raise _LineError(number, f"there are two records {kind} {key}")
+        raise _LineError(number, f"{kind} {key} stands there twice")
     return review.put(kind, key, record)
 
 
@@ -209,7 +209,7 @@ def _journal_line(fields: Mapping[str, Any], edits: Mapping[int, Edit], number: 
     held = _fields(_JournalFields, fields, number)
     edit = edits.get(held.edit)
     if held.number != expected or edit is None:
-        raise _LineError(number, "the journal has a gap before it")
+        raise _LineError(number, "a line of the history is missing before it")
     return Line(held.number, held.action, held.edit, edit.verb, edit.what, edit.call, held.author, held.at)
 
 

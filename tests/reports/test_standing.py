@@ -40,7 +40,7 @@ def test_a_verdict_stands_with_its_reason_and_who_gave_it() -> None:
             lambda now: tags.tag_gap(now, gap, ["press"]),
         )
     )
-    assert "confirmed omission by ada, 2025-05-06T08:30:00Z." in page
+    assert "confirmed omission by ada, 2025-05-06 08:30 UTC." in page
     assert "Nothing in the briefing &lt;either&gt;. Severity 2 of 3. Tags: press." in page
     number = len(builders.comparison().gaps)
     assert f"1 of {number} gaps given a verdict. Everything else here is automatic" in page
@@ -71,7 +71,7 @@ def test_a_link_says_who_holds_it_and_its_differences_what_became_of_them() -> N
 def test_a_corrected_difference_names_both_kinds() -> None:
     link = next(one for one in builders.comparison().links if one.differences)
     page = _page(_after(lambda now: differences.correct(now, link, 0, "framing")))
-    assert f"corrected by ada, 2025-05-06T08:30:00Z, found as {link.differences[0].kind}" in page
+    assert f"corrected by ada, 2025-05-06 08:30 UTC, found as {link.differences[0].kind}" in page
 
 
 def test_refused_links_are_listed_with_their_words() -> None:

@@ -11,7 +11,7 @@ from readout_compare.core.errors import ProjectFileError
 from readout_compare.store.checking import NOT_LOOKED_AT, checks
 from tests.projects import reviewed
 
-NAMES = ["tables", "pages", "references", "texts", "records", "anchors", "edits", "history"]
+NAMES = ["tables", "pages", "references", "texts", "decisions", "anchors", "edits", "history"]
 
 
 @pytest.fixture(scope="module")
@@ -48,7 +48,7 @@ CASES = {
                "UPDATE link_decisions SET state = 'other'"], "CHECK constraint failed in link_decisions"),
     "references": (["UPDATE gap_decisions SET call = 'c9' WHERE topic <> ''"], "in gap_decisions"),
     "texts": (["UPDATE texts SET text = text || '!' WHERE text LIKE 'President%'"], "changed"),
-    "records": (["UPDATE calls SET accounts = '[\"a\"]' WHERE id = 'c1'"], "do not belong together"),
+    "decisions": (["UPDATE calls SET accounts = '[\"a\"]' WHERE id = 'c1'"], "do not belong together"),
     "anchors": (["UPDATE statement_marks SET anchor = replace(anchor, 'frank', 'blunt')"], "1 wrong"),
     "edits": (["UPDATE edits SET changes = replace(changes, '\"verdict\"', '\"verdikt\"') WHERE id = 6"], "edit 6"),
     "history": ([f"UPDATE edits SET changes = {OTHER} WHERE changes LIKE '%out of scope%'"], "do not lead to"),

@@ -180,5 +180,5 @@ def _tell_facts(facts: QLabel, account: Account, line: Line | None) -> None:
 def came_words(line: Line | None) -> str:
     """ "entered 2026-11-24 12:10:02 UTC by Ada"; what to say of a revision that the journal does not tell of."""
     if line is None:
-        return translate("Revisions", "when it was entered is not in the journal")
+        return translate("Revisions", "when it was entered is not in the history")
     return translate("Revisions", "entered {at} by {author}").format(at=utc_words(line.at), author=line.author)
