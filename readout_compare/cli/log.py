@@ -11,9 +11,8 @@ from readout_compare.cli.shown import shown
 from readout_compare.cli.streams import write
 from readout_compare.core.errors import WrongUseError
 from readout_compare.core.labels import utc_words
-from readout_compare.session.looking_back import Past, lines_about, past
+from readout_compare.session.history import Past, history_of, past
 from readout_compare.store import project_info
-from readout_compare.store.whole import read_whole
 
 
 @click.command()
@@ -27,11 +26,9 @@ def log(project: str, on: str | None, call: str | None, form: str) -> None:
         raise WrongUseError("--call says where the thing of --on is found; leave it out for the whole history.")
     found = past(project_info(Path(project)).lines)
     if on is not None:
-        whole = read_whole(Path(project))
         with opened(project, read_only=True) as session:
-            now = shown_call(session, project, call)
-            about = {line.number for line in lines_about(whole, now, named_thing(now, on))}
-        found = tuple(one for one in past(whole.lines) if one.line.number in about)
+            about = set(history_of(session, named_thing(shown_call(session, project, call), on)))
+            found = tuple(one for one in past(session.lines) if one.line in about)
     write(_json(found) if form == "json" else "".join(f"{line}\n" for line in _lines(found)), None)
 
 

@@ -10,6 +10,7 @@ from readout_compare.core.errors import ReadoutError
 from readout_compare.core.journal import Line
 from readout_compare.core.model import Gap
 from readout_compare.core.records import Kind
+from readout_compare.session.history import history_of
 from readout_compare.session.project import Session
 from readout_compare.ui.labels import translate
 from readout_compare.ui.panels.reading import statements_of
@@ -65,6 +66,14 @@ class Noting(QObject):
         """The lines of the journal that changed one of these records, oldest first; none, and why told, on errors."""
         try:
             return self.session.lines_on(records) if self.session else ()
+        except ReadoutError as error:
+            self.failed.emit(str(error))
+            return ()
+
+    def history_of(self, thing: Thing) -> tuple[Line, ...]:
+        """The lines of the journal on a thing, oldest first, also on what is no more; none, and why told, on errors."""
+        try:
+            return history_of(self.session, thing) if self.session else ()
         except ReadoutError as error:
             self.failed.emit(str(error))
             return ()

@@ -1,4 +1,4 @@
-"""A project whose file is moved, removed or replaced while it is open: no edit goes where nobody will find it."""
+"""A project whose file is moved, removed or replaced while it is open: no edit is lost."""
 
 import sys
 from collections.abc import Callable

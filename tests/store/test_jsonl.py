@@ -227,9 +227,9 @@ LOSSES: dict[str, tuple[Callable[[list[str]], bytes], str]] = {
     "cut": (history(lambda lines: lines[: len(lines) // 2]), "it ends there, before its history is whole"),
     "cut in a line": (history(lambda lines: [*lines[:3], lines[3][:40]]), "it is not JSON"),
     "an edit is missing": (history(lambda lines: lines[1:]), "edit 1 is missing"),
-    "a line is missing": (history(lambda lines: [*lines[:-3], *lines[-2:]]), "a line of the history is missing before it"),
+    "a line is missing": (history(lambda lines: [*lines[:-3], *lines[-2:]]), "line of the history is missing"),
     "one letter": (history(lambda lines: [lines[0].replace("Import", "Export"), *lines[1:]]), "not those that were"),
-    "other order": (history(lambda lines: [*lines[:-3], lines[-2], lines[-3], lines[-1]]), "has a gap"),
+    "other order": (history(lambda lines: [*lines[:-3], lines[-2], lines[-3], lines[-1]]), "history is missing"),
     "more behind": (history(lambda lines: [*lines, lines[0]]), "nothing belongs behind the history"),
     "an edit of another value": (at("edit", lambda row: row["changes"][0].update(after={"x": 1})), "unknown fields"),
     "an edit that leads elsewhere": (

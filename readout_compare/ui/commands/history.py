@@ -2,13 +2,10 @@
 
 from PySide6.QtWidgets import QApplication, QWidget
 
-from readout_compare.core.errors import ReadoutError
-from readout_compare.core.journal import Line
-from readout_compare.session.history import history_of
 from readout_compare.session.project import Session
 from readout_compare.ui.commands.frame import Calls, Frame
 from readout_compare.ui.labels import translate
-from readout_compare.ui.picture import Picture, Thing
+from readout_compare.ui.picture import Picture
 
 
 class HistoryCommands:
@@ -56,16 +53,9 @@ class HistoryCommands:
             thing, shown = self._window.selected, session.comparison
             lines, empty = (), translate("History", "Select a statement, a link or a gap to see its edits.")
             if thing is not None and shown is not None:
-                lines = self._history_of(session, thing)
+                lines = self._window.desk.history_of(thing)
                 empty = translate("History", "Nothing was decided or written on this yet.")
         history.show_lines(lines, session.lines, session.can_look_back, empty)
-
-    def _history_of(self, session: Session, thing: Thing) -> tuple[Line, ...]:
-        try:
-            return history_of(session, thing)
-        except ReadoutError as error:
-            self._window.message.tell(str(error))
-            return ()
 
     def look_back(self, number: int) -> None:
         """Open a window that shows the project as it was just after a line of the journal."""

@@ -34,6 +34,6 @@ def card_of(
     card.add([8, notes])
     card.follow(notes.tell, ground.decided, ground.review)
     card.add([8, history])
-    card.follow(history.tell, ground.decided, ground.review)
+    card.follow(lambda *_: history.tell(), ground.decided, ground.review)
     card.end()
     return card

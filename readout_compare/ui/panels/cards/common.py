@@ -54,6 +54,9 @@ class Source(Protocol):
     def lines_on(self, records: Sequence[tuple[Kind, str]]) -> tuple[Line, ...]:
         """The lines of the journal on some records, oldest first."""
 
+    def history_of(self, thing: Thing) -> tuple[Line, ...]:
+        """The lines of the journal on a thing, oldest first, also on what is no more."""
+
     def edit_of(self, line: Line) -> Edit | None:
         """The edit behind a line of the journal."""
 
