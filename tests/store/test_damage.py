@@ -237,7 +237,7 @@ resource.setrlimit(resource.RLIMIT_FSIZE, (room, room))
 kept = 0
 try:
     while True:
-        session.do(note_edit(session.review, "x" * 5000))
+        session.do(note_edit(session.review, "x" * max(5000, room // 100)))
         kept += 1
 except ProjectFileError as error:
     print(kept, len(session.review.notes), len(session.lines), flush=True)
