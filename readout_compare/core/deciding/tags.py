@@ -75,10 +75,17 @@ def tag_gap(now: Now, gap: Gap, tags: Iterable[str]) -> Edit:
 
 
 def tag_link(now: Now, link: Link, tags: Iterable[str]) -> Edit:
-    """Give a link these tags, which confirms it; tags that the project does not know yet are added."""
+    """Give a link these tags; a decision that it was shown with keeps its state, without one the link is confirmed.
+
+    Tags that the project does not know yet are added.
+    """
     named, fresh = _named(now.review, tags)
-    (change,) = confirm(now, link).changes
-    change = replace(change, after=replace(cast(LinkDecision, change.after), tags=named))
+    former = now.decided.links.get(link.id)
+    if former is not None:
+        change = changed("link", former, replace(former, tags=named))
+    else:
+        (change,) = confirm(now, link).changes
+        change = replace(change, after=replace(cast(LinkDecision, change.after), tags=named))
     return now.edit("Tag link", f"{', '.join(named) or 'none'}, {now.words(link)}", *fresh, change)
 
 

@@ -143,10 +143,10 @@ class ReviewCommands:
 
     def _tags(self) -> frozenset[str]:
         thing = self._window.selected
-        entries = self._window.desk.session.decided if self._window.desk.session else None
-        if entries is None or not isinstance(thing, Gap | Link):
+        decided = self._window.desk.session.decided if self._window.desk.session else None
+        if decided is None or not isinstance(thing, Gap | Link):
             return frozenset()
-        held = entries.gaps.get(thing.id) if isinstance(thing, Gap) else entries.links.get(thing.id)
+        held = decided.gaps.get(thing.id) if isinstance(thing, Gap) else decided.links.get(thing.id)
         return frozenset(held.tags if held else ())
 
     def _decide(self, make: Callable[[Now], Edit], goes_on: bool = True) -> bool:
