@@ -153,7 +153,8 @@ def check(path: Path, told: Sequence[tuple[int, str, float]], before: int) -> tu
     try:
         wrong: list[str] = []
         file = _file(session)
-        after = {line.number: digest(review) for line, review in file.replay() if line.number >= before}
+        since = min([before, *(number for number, _, _ in told)])  # what the round before undid and redid may be none
+        after = {line.number: digest(review) for line, review in file.replay() if line.number >= since}
         lost = sum(after.get(number) != name for number, name, _ in told)
         beyond = len(session.lines) - (told[-1][0] if told else before)
         if beyond not in (0, 1):
