@@ -2,10 +2,13 @@
 
 from dataclasses import replace
 
+import pytest
+
 from readout_compare.core.decided import Decided, decided
 from readout_compare.core.deciding import differences, gaps, links, mentions, notes, statements, topics
 from readout_compare.core.deciding.now import Now
 from readout_compare.core.edits import Edit
+from readout_compare.core.errors import WrongUseError
 from readout_compare.core.hand import as_decided, hand_of, resolved
 from readout_compare.core.model import Comparison, Link, Span, Statement
 from readout_compare.core.review import Review
@@ -189,3 +192,11 @@ def test_no_link_is_told_as_refused_and_as_held() -> None:
     both = review.put("link", "2", replace(now.review.links[1], state="refused"))
     assert [d.id for d in decided(now.comparison, both, "c1").refused] == [1, 2]
     assert [d.id for d in decided(replace(now.comparison, links=()), review, "c1").refused] == [1]
+
+
+@pytest.mark.parametrize("place", [(3, 3), (9, 3), (-3, 3), (3, 99_999), (9, 10)])
+def test_nothing_is_written_on_no_words(place: tuple[int, int]) -> None:
+    now = builders.now()
+    assert builders.ARVENIA[0][9] == " "
+    with pytest.raises(WrongUseError, match="no words there"):
+        notes.write_note(now, Span("a", *place), "On nothing.")

@@ -188,8 +188,9 @@ def test_every_function_that_makes_an_edit_is_tried() -> None:
         function
         for module in (links, gaps, differences, statements, mentions, notes, tags, accounts)
         for name, function in inspect.getmembers(module, inspect.isfunction)
-        if function.__module__ == module.__name__ and not name.startswith("_")
-        if get_type_hints(function)["return"] is Edit
+        if not name.startswith("_")
+        and function.__module__ == module.__name__
+        and get_type_hints(function).get("return") is Edit
     }
     assert made - set(ANY) == {accounts.begin}
     assert len(made) > 25

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from readout_compare.core.codebook import Codebook
 from readout_compare.core.decided import Decided
 from readout_compare.core.edits import Change, Edit
+from readout_compare.core.errors import WrongUseError
 from readout_compare.core.labels import statement_labels
 from readout_compare.core.model import Account, Comparison, Difference, Gap, Link, Span, Statement
 from readout_compare.core.records import Anchor, Anchors, By, Kind, Project, Record, Tag
@@ -32,7 +33,10 @@ class Now:
         return Anchor(account, start, end, held.text[start:end], held.revision)
 
     def of_span(self, span: Span) -> Anchor:
-        """The anchor on the words of a span."""
+        """The anchor on the words of a span; WrongUseError for one that holds no word or sign of the account."""
+        text = self.review.account(span.account).text
+        if not 0 <= span.start < span.end <= len(text) or text[span.start : span.end].isspace():
+            raise WrongUseError("There are no words there; choose some first.")
         return self.anchor(span.account, span.start, span.end)
 
     def of_statements(self, statement_ids: Iterable[str]) -> Anchors:
