@@ -105,7 +105,8 @@ class Unsaved:
         reason, something = "", False
         for (key, slot), waiting in list(self._words.items()):
             try:
-                if session is not None and session.comparison is not None:
+                if session is not None:
+                    session.now()  # an error while the call is being compared again: the words wait for it
                     self._save(session, key, slot, waiting)
                     something = True
             except ReadoutError as error:

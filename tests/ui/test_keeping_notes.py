@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from readout_compare.session.project import Session
 from readout_compare.ui.main_window import MainWindow
 from readout_compare.ui.picture import Picture
+from readout_compare.ui.unsaved import Unsaved
 from tests import builders
 from tests.ui.conftest import put_on
 
@@ -102,3 +103,19 @@ def test_closing_is_refused_once_for_every_loss(window: MainWindow, full_disk: P
     assert window.close()  # told of these very words before
     QApplication.processEvents()
     assert not window.isVisible()
+
+
+def test_words_wait_for_the_comparison_that_shows_where_they_stand() -> None:
+    of = builders.comparison()
+    session = Session.start(of.accounts, of.options, "Call of 4 May")
+    session.show(of)
+    unsaved = Unsaved()
+    unsaved.add_note(session, of.gaps[2], 0, "precious words")
+    session.turn_to("c1")  # as an undo does that takes the call at work away
+    assert "being compared again" in unsaved.save(session).reason
+    assert unsaved
+    session.show(of)
+    saved = unsaved.save(session)
+    assert (saved.reason, saved.settled) == ("", True)
+    assert [note.text for note in session.review.notes] == ["precious words"]
+    session.close()
