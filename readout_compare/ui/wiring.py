@@ -2,7 +2,9 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QVBoxLayout
+
+from readout_compare.ui.widgets.message_place import MessagePlace
 
 if TYPE_CHECKING:
     from readout_compare.ui.main_window import MainWindow
@@ -10,6 +12,10 @@ if TYPE_CHECKING:
 
 def connect(w: "MainWindow") -> None:
     """Connect the signals of all panels of a window, once."""
+    central = w.centralWidget()
+    lines = central.layout() if central is not None else None
+    assert isinstance(lines, QVBoxLayout)
+    MessagePlace(w.message, w.bar, lines)
     w.actions_by_name["go_on"].setChecked(w.preferences.goes_on)
     w.start.open_wanted.connect(w.commands.files.open)
     w.start.sample_wanted.connect(w.open_sample)

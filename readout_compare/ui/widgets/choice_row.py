@@ -12,6 +12,7 @@ from readout_compare.ui.widgets.flow import FlowLayout
 from readout_compare.ui.widgets.parts import Chip
 
 _KEYS = Qt.Key
+_AIR = 5  # pixels at the smallest letters
 _STEPS = {_KEYS.Key_Left: -1, _KEYS.Key_Up: -1, _KEYS.Key_Right: 1, _KEYS.Key_Down: 1}
 _ENTER = (_KEYS.Key_Return, _KEYS.Key_Enter)
 
@@ -48,8 +49,9 @@ class KeyButton(Chip):
             return 0
         letters = self._look.letters
         bold, plain = QFontMetrics(letters.program(bold=True)), QFontMetrics(letters.program())
-        # the chosen one is bold, for which Qt asks no room
-        more = max(0, bold.horizontalAdvance(self._words) - plain.horizontalAdvance(self._words))
+        # the chosen one is bold, for which Qt asks no room; a part of it lies in the air before the key
+        more = bold.horizontalAdvance(self._words) - plain.horizontalAdvance(self._words)
+        more = max(0, more - letters.scaled(_AIR))
         return more + QFontMetrics(self._letters).horizontalAdvance(self._key) + self._look.letters.scaled(10)
 
     def paintEvent(self, event: QPaintEvent) -> None:

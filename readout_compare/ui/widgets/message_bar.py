@@ -9,10 +9,14 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QS
 from readout_compare.ui.labels import translate
 
 Tone = Literal["error", "notice"]
+_USUAL, _TIGHT = 8, 2  # pixels above and below the words
+QWIDGETSIZE_MAX = 16_777_215  # Qt's own, which PySide does not name
 
 
 class MessageBar(QWidget):
     """Hidden until something is told; what is told later replaces what was told before."""
+
+    told = Signal()  # other words stand here now
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -29,7 +33,7 @@ class MessageBar(QWidget):
         self._close.setProperty("kind", "quiet")
         self._close.clicked.connect(self.hide)
         row = QHBoxLayout(self)
-        row.setContentsMargins(16, 8, 8, 8)
+        row.setContentsMargins(16, _USUAL, 8, _USUAL)
         row.addWidget(self._words, 1)
         row.addWidget(self.remedy)
         row.addWidget(self._close)
@@ -57,6 +61,22 @@ class MessageBar(QWidget):
         self.style().unpolish(self)
         self.style().polish(self)
         self.show()
+        self.told.emit()
+
+    def be_tight(self, is_tight: bool) -> None:
+        """Leave little room above and below the words, or the usual."""
+        above = _TIGHT if is_tight else _USUAL
+        layout = self.layout()
+        if layout is not None and layout.contentsMargins().top() != above:
+            layout.setContentsMargins(16, above, 8, above)
+
+    def height_at(self, width: int) -> int:
+        """The height that the words and the buttons need at that width, in pixels."""
+        layout = self.layout()
+        assert layout is not None
+        if width < layout.totalMinimumSize().width():
+            return QWIDGETSIZE_MAX
+        return max(layout.totalHeightForWidth(width), layout.totalMinimumSize().height())
 
     def add(self, sentence: str) -> None:
         """Tell one more thing below what is told; a notice of its own where nothing is."""
@@ -65,6 +85,7 @@ class MessageBar(QWidget):
         elif sentence not in self._words.text():
             self._words.setText(f"{self._words.text()}\n{sentence}")
             self.setAccessibleName(self._words.text())
+            self.told.emit()
 
 
 class StandingNotice(QLabel):

@@ -45,7 +45,7 @@ class NoteEdit(QPlainTextEdit):
         if not most:
             return
         lines = min(most, max(least, round(self.document().size().height())))  # a plain document counts in lines
-        around = round(2 * self.document().documentMargin()) + 2 * self.frameWidth() + 10  # and the style's padding
+        around = round(2 * self.document().documentMargin()) + 2 * self.frameWidth() + 2  # with the style's padding
         self.setFixedHeight(lines * self.fontMetrics().lineSpacing() + around)
 
     def show_note(self, text: str) -> None:

@@ -50,7 +50,7 @@ def paint_note_sign(painter: QPainter, corner: QPointF, look: Look) -> None:
     unit = look.letters.scaled(10) / 10
     sheet = QRectF(corner.x(), corner.y(), 9 * unit, 10 * unit)
     painter.save()
-    painter.setPen(QPen(QColor(look.colours.accent), max(1.2, 0.8 * look.outline)))
+    painter.setPen(QPen(QColor(look.colours.accent), max(1.2, 0.5 * look.outline)))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.drawRect(sheet)
     for y in (3.0, 5.5):

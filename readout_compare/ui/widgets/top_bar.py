@@ -1,6 +1,6 @@
 """The line at the top: which call, where it is kept, how far the review is, what waits, a field to find words."""
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QRect, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QWidget
 
 from readout_compare.ui.labels import translate
@@ -8,6 +8,7 @@ from readout_compare.ui.widgets.burn_down import BurnDown
 from readout_compare.ui.widgets.parts import label
 
 _FIELD_LETTERS = 34  # widest
+_BESIDE = 12  # pixels between the parts
 
 
 class TopBar(QWidget):
@@ -36,7 +37,7 @@ class TopBar(QWidget):
         self.field.returnPressed.connect(lambda: self.wanted.emit(self.field.text()))
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 8, 16, 8)
-        row.setSpacing(12)
+        row.setSpacing(_BESIDE)
         row.addWidget(self._title)
         row.addWidget(self._file)
         row.addStretch(1)
@@ -44,6 +45,15 @@ class TopBar(QWidget):
         row.addWidget(self.burn_down)
         row.addWidget(self.lost)
         row.addWidget(self.field, 1)
+
+    def free_room(self) -> QRect:
+        """The part that holds the title and what is free beside it, in the bar's own coordinates."""
+        layout = self.layout()
+        if layout is not None:
+            layout.activate()
+        shown = (part for part in (self._counts, self.burn_down, self.lost, self.field) if not part.isHidden())
+        end = min((part.x() for part in shown), default=self.width())
+        return QRect(0, 0, max(0, end - _BESIDE), self.height() - 1)  # its lowest line parts it from the page
 
     def changeEvent(self, event: QEvent) -> None:
         """The field is as wide as its words at any size of the letters."""
