@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
 
-from readout_compare.core.model import Gap, Link, Statement
+from readout_compare.core.model import Gap, Link
 from readout_compare.ui.actions import key_of, other_key_of
 from readout_compare.ui.labels import translate
 from readout_compare.ui.picture import Thing
@@ -33,10 +33,12 @@ def keys_now(w: "MainWindow") -> tuple[str, ...]:
     session = w.desk.session
     if session is not None and session.read_only_because:
         return (*ends[:1], _key("history", translate("Keys", "{key} history")), *ends[1:])
+    if w.selected is None:
+        return (ends[0], _key("next_pane", translate("Keys", "{key} pane")), ends[1])
     return (*_of(w.selected, w.findings.table.hasFocus()), *ends)
 
 
-def _of(thing: Thing | None, in_list: bool) -> tuple[str, ...]:
+def _of(thing: Thing, in_list: bool) -> tuple[str, ...]:
     """What is done with a thing; Enter writes a note only where the list of findings has the keyboard."""
     note = translate("Keys", "{key} note").format(key=translate("Keys", "Enter") if in_list else key_of("note"))
     tag = _key("tag", translate("Keys", "{key} tag"))
@@ -49,13 +51,11 @@ def _of(thing: Thing | None, in_list: bool) -> tuple[str, ...]:
             "unlink": translate("Keys", "{key} unlink"), "link": translate("Keys", "{key} add"),
         }  # fmt: skip
         return (*(_key(name, said) for name, said in words.items()), tag, note)
-    if isinstance(thing, Statement):
-        words = {
-            "link": translate("Keys", "{key} link"), "split": translate("Keys", "{key} split"),
-            "merge": translate("Keys", "{key} merge"), "no_content": translate("Keys", "{key} not content"),
-        }  # fmt: skip
-        return (*(_key(name, said) for name, said in words.items()), note)
-    return (_key("next_pane", translate("Keys", "{key} pane")),)
+    words = {
+        "link": translate("Keys", "{key} link"), "split": translate("Keys", "{key} split"),
+        "merge": translate("Keys", "{key} merge"), "no_content": translate("Keys", "{key} not content"),
+    }  # fmt: skip
+    return (*(_key(name, said) for name, said in words.items()), note)
 
 
 def _key(name: str, words: str) -> str:

@@ -129,8 +129,9 @@ class FindingDelegate(QStyledItemDelegate):
         if column == WHAT and _is_quotation(row):
             painter.setFont(self.look.letters.text(1.0))
         metrics = QFontMetrics(painter.font())
-        if column == SIDE and metrics.horizontalAdvance(words) > box.width():
-            words = _who(row, self.picture) or words
+        model = index.model()
+        if column == SIDE and isinstance(model, FindingModel) and self.width_of(model, SIDE) > box.width() + 2 * _PAD:
+            words = _who(row, self.picture) or words  # in all rows, or it would seem to tell them apart
         painter.drawText(box, int(_MIDDLE), _cut(words, metrics, box.width(), column == TOPIC))
 
     def _paint_kind(self, painter: QPainter, rect: QRect, row: Finding) -> None:

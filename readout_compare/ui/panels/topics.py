@@ -60,7 +60,8 @@ class TopicTable(QTableView):
             )
             if fixed:
                 self.setColumnWidth(column, self.rows_painter.look.letters.scaled(_MARK_WIDTH))
-        width = self.columnWidth(0)
+        # reckoned, not asked for: the header stretches its section only later, when a scroll bar came or went
+        width = self.viewport().width() - sum(self.columnWidth(c) for c in range(1, self.topics.columnCount()))
         for row in range(self.topics.rowCount()):
             self.setRowHeight(row, self.rows_painter.label_height(self.topics.topic_row(row), width))
 
