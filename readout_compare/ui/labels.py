@@ -2,9 +2,10 @@
 
 import math
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Literal
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
 Sign = Literal[
     "said", "different", "absent", "first", "other", "none", "automatic", "possible", "link", "alone", "statement"
@@ -93,3 +94,13 @@ def language_words(code: str) -> str:
              "uk": translate("Labels", "Ukrainian"), "zh": translate("Labels", "Chinese"),
              "und": translate("Labels", "language not known")}  # fmt: skip
     return names.get(code, code)
+
+
+def moment(at: str) -> str:
+    """ "2026-11-24T12:10:02Z" → "24 Nov 2026, 12:10 UTC"; what is no such moment stays as it is."""
+    try:
+        when = datetime.fromisoformat(at.replace("Z", "+00:00"))
+    except ValueError:
+        return at
+    day = QLocale(QLocale.Language.English).toString(QDate(when.year, when.month, when.day), "d MMM yyyy")
+    return f"{day}, {when:%H:%M} UTC"

@@ -6,8 +6,7 @@ from readout_compare.core.model import Comparison, Statement
 from readout_compare.core.things import Key, by_key, key_of
 from readout_compare.session.project import Session
 from readout_compare.session.revisions import where_now
-from readout_compare.ui.labels import counted, translate
-from readout_compare.ui.models.history import local_time
+from readout_compare.ui.labels import counted, moment, translate
 from readout_compare.ui.picture import Picture, Thing
 
 REALIGN = "Re-align the rest"
@@ -19,7 +18,7 @@ def title_of(session: Session) -> str:
     if not session.as_of:
         return session.call_title
     words = translate("Telling", "{title} as it was on {moment}")
-    return words.format(title=session.call_title, moment=local_time(session.as_of))
+    return words.format(title=session.call_title, moment=moment(session.as_of))
 
 
 def read_only(session: Session) -> str:
@@ -27,7 +26,7 @@ def read_only(session: Session) -> str:
     if not session.as_of:
         return session.read_only_because
     words = translate("Telling", "this is the project as it was on {moment}; change it in the window of the present.")
-    return words.format(moment=local_time(session.as_of))
+    return words.format(moment=moment(session.as_of))
 
 
 def sentences(picture: Picture, before: Picture | None, verb: str = "") -> tuple[str, ...]:

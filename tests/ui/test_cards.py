@@ -14,9 +14,10 @@ from readout_compare.core.deciding.gaps import judge
 from readout_compare.core.deciding.tags import tag_gap
 from readout_compare.engine.vocabulary.codebooks import builtin_codebook
 from readout_compare.session import settings
+from readout_compare.ui.labels import moment
 from readout_compare.ui.main_window import MainWindow
 from readout_compare.ui.panels.cards.gap_decision import GapDecisionBlock
-from readout_compare.ui.panels.cards.words import later, moment
+from readout_compare.ui.panels.cards.words import later
 from readout_compare.ui.picture import Picture, picture
 from readout_compare.ui.widgets.fold import Fold
 from readout_compare.ui.widgets.note_edit import NoteEdit

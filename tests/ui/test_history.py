@@ -15,8 +15,9 @@ from readout_compare.core.deciding.gaps import judge
 from readout_compare.core.deciding.links import confirm
 from readout_compare.core.journal import Line
 from readout_compare.ui.commands.frame import Frame
+from readout_compare.ui.labels import moment
 from readout_compare.ui.main_window import MainWindow
-from readout_compare.ui.models.history import STATE, WHAT, WHEN, WHO, HistoryModel, local_time
+from readout_compare.ui.models.history import STATE, WHAT, WHEN, WHO, HistoryModel
 from readout_compare.ui.picture import Picture
 from readout_compare.ui.widgets.note_edit import NoteEdit
 from tests import builders
@@ -50,12 +51,12 @@ def test_the_model_is_sound_while_lines_come_go_and_are_filtered(qtmodeltester: 
     qtmodeltester.check(model)  # type: ignore[no-untyped-call]
 
 
-def test_newest_first_with_local_time_and_utc_as_a_tip() -> None:
+def test_newest_first_with_minutes_and_seconds_as_a_tip() -> None:
     model = HistoryModel()
     every = lines_of(2)
     model.show(every, every)
     assert [cell(model, 0, column) for column in (WHO, WHAT, STATE)] == ["Бен", "Confirm link: Energy (2)", ""]
-    assert cell(model, 0, WHEN) == local_time("2026-11-24T12:10:02Z")
+    assert cell(model, 0, WHEN) == moment("2026-11-24T12:10:02Z")
     assert cell(model, 0, WHEN, Qt.ItemDataRole.ToolTipRole) == "2026-11-24 12:10:02 UTC"
     assert model.rowCount(model.index(0, 0)) == 0
 

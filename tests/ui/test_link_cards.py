@@ -10,9 +10,9 @@ from readout_compare.core.deciding.tags import tag_link
 from readout_compare.core.model import Link, Statement
 from readout_compare.session import settings
 from readout_compare.ui.dialogs.topic_choice import TopicChoice
+from readout_compare.ui.labels import moment
 from readout_compare.ui.main_window import MainWindow
 from readout_compare.ui.panels.cards.differences import DifferencesBlock
-from readout_compare.ui.panels.cards.words import moment
 from readout_compare.ui.picture import Picture
 from tests import builders
 from tests.ui.cards import button, has_button, session, told, views

@@ -10,8 +10,7 @@ from readout_compare.core.labels import utc_words
 from readout_compare.session.backups import Since, since
 from readout_compare.store.backups import Backup
 from readout_compare.store.who_when import written
-from readout_compare.ui.labels import counted, translate
-from readout_compare.ui.models.history import local_time
+from readout_compare.ui.labels import counted, moment, translate
 
 Index = QModelIndex | QPersistentModelIndex
 WHEN, WHY, SINCE, LAST, SIZE = range(5)
@@ -79,4 +78,4 @@ def _since_words(told: Since) -> str:
 
 def moment_of(backup: Backup) -> str:
     """When a backup was made, in the time and short form of this place."""
-    return local_time(written(backup.at))
+    return moment(written(backup.at))

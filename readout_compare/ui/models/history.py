@@ -5,30 +5,20 @@ from typing import Any
 
 from PySide6.QtCore import (
     QAbstractTableModel,
-    QDateTime,
-    QLocale,
     QModelIndex,
     QObject,
     QPersistentModelIndex,
     Qt,
-    QTimeZone,
 )
 from PySide6.QtGui import QBrush, QColor, QFont
 
 from readout_compare.core.journal import Line, stacks
 from readout_compare.core.labels import utc_words
 from readout_compare.core.text import fold
-from readout_compare.ui.labels import translate
+from readout_compare.ui.labels import moment, translate
 
 Index = QModelIndex | QPersistentModelIndex
 WHEN, WHO, WHAT, STATE = range(4)
-
-
-def local_time(at: str) -> str:
-    """A moment of the journal ("2026-11-24T12:10:02Z") in the time and the short form of this place."""
-    moment = QDateTime.fromString(at, Qt.DateFormat.ISODate)
-    moment.setTimeZone(QTimeZone(QTimeZone.Initialization.UTC))
-    return QLocale.system().toString(moment.toLocalTime(), QLocale.FormatType.ShortFormat)
 
 
 def what_words(line: Line) -> str:
@@ -148,7 +138,7 @@ class HistoryModel(QAbstractTableModel):
 
     def _shown(self, line: Line, column: int) -> str:
         if column == WHEN:
-            return local_time(line.at)
+            return moment(line.at)
         if column == WHO:
             return line.author
         if column == WHAT:

@@ -19,8 +19,8 @@ from PySide6.QtWidgets import (
 )
 
 from readout_compare.core.journal import Line
-from readout_compare.ui.labels import counted, translate
-from readout_compare.ui.models.history import STATE, WHAT, WHEN, WHO, HistoryModel, local_time
+from readout_compare.ui.labels import counted, moment, translate
+from readout_compare.ui.models.history import STATE, WHAT, WHEN, WHO, HistoryModel
 from readout_compare.ui.theme import Look
 from readout_compare.ui.widgets.flow import flow_of
 from readout_compare.ui.widgets.parts import label
@@ -62,7 +62,7 @@ class HistoryTable(QTableView):
         pad = 2 * metrics.averageCharWidth() + 8
         undone = translate("History", "undone")
         widths = {
-            WHEN: metrics.horizontalAdvance(local_time("2026-12-28T22:58:58Z")) + pad,
+            WHEN: metrics.horizontalAdvance(moment("2026-12-28T22:58:58Z")) + pad,
             WHO: metrics.averageCharWidth() * _LONGEST_WHO + pad,
             STATE: max(metrics.horizontalAdvance(undone), header.sectionSizeHint(STATE)) + pad,
         }

@@ -6,10 +6,9 @@ from PySide6.QtWidgets import QWidget
 
 from readout_compare.core.journal import Line
 from readout_compare.core.records import Kind
-from readout_compare.ui.labels import translate
+from readout_compare.ui.labels import moment, translate
 from readout_compare.ui.panels.cards.common import Ground
 from readout_compare.ui.panels.cards.places import Place, all_notes
-from readout_compare.ui.panels.cards.words import moment
 from readout_compare.ui.picture import Thing
 from readout_compare.ui.widgets.fold import Fold
 from readout_compare.ui.widgets.parts import label

@@ -13,10 +13,10 @@ from readout_compare.core.edits import Edit
 from readout_compare.core.records import Note
 from readout_compare.core.review import Review
 from readout_compare.core.text import one_line
-from readout_compare.ui.labels import translate
+from readout_compare.ui.labels import moment, translate
 from readout_compare.ui.panels.cards.common import Ground, Refilled, Source
 from readout_compare.ui.panels.cards.places import Place, all_notes
-from readout_compare.ui.panels.cards.words import later, moment, signed
+from readout_compare.ui.panels.cards.words import later, signed
 from readout_compare.ui.unsaved import Written
 from readout_compare.ui.widgets.flow import FlowLabel, flow_of
 from readout_compare.ui.widgets.note_view import NoteView

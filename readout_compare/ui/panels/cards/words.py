@@ -1,13 +1,10 @@
 """How decisions are said: verdicts, states of links and differences, who and when."""
 
 from collections.abc import Sequence
-from datetime import datetime
-
-from PySide6.QtCore import QDate, QLocale
 
 from readout_compare.core.model import Gap, Link, Statement
 from readout_compare.core.records import DifferenceDecision, Verdict
-from readout_compare.ui.labels import difference_words, translate
+from readout_compare.ui.labels import difference_words, moment, translate
 from readout_compare.ui.picture import Picture, Thing
 from readout_compare.ui.record_words import state_words
 
@@ -37,16 +34,6 @@ def difference_state_words(decision: DifferenceDecision) -> str:
         "dismissed": translate("Cards", "Dismissed"),
         "by hand": translate("Cards", "Written by hand"),
     }[decision.state]
-
-
-def moment(at: str) -> str:
-    """ "2026-11-24T12:10:02Z" → "24 Nov 2026, 12:10 UTC"; what is no such moment stays as it is."""
-    try:
-        when = datetime.fromisoformat(at.replace("Z", "+00:00"))
-    except ValueError:
-        return at
-    day = QLocale(QLocale.Language.English).toString(QDate(when.year, when.month, when.day), "d MMM yyyy")
-    return f"{day}, {when:%H:%M} UTC"
 
 
 def later(at: str, than: str) -> str:
