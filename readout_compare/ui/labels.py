@@ -8,7 +8,18 @@ from typing import Literal
 from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
 Sign = Literal[
-    "said", "different", "absent", "first", "other", "none", "automatic", "possible", "link", "alone", "statement"
+    "said",
+    "different",
+    "absent",
+    "first",
+    "other",
+    "none",
+    "automatic",
+    "possible",
+    "link",
+    "alone",
+    "statement",
+    "held",
 ]
 
 translate = QCoreApplication.translate
@@ -29,6 +40,7 @@ def how_to_read() -> tuple[tuple[Sign, str], ...]:
         ("different", translate("Labels", "the sides say it differently: another number, scope or strength")),
         ("absent", translate("Labels", "a side does not mention it")),
         ("alone", translate("Labels", "a statement that no other side has a counterpart of")),
+        ("held", translate("Labels", "solid: a link that a person confirmed or made")),
         ("automatic", translate("Labels", "dashed: a link that the program made and is sure of")),
         ("possible", translate("Labels", "dotted and pale: a link that is only possible")),
     )

@@ -49,8 +49,13 @@ def sentences(picture: Picture, before: Picture | None, verb: str = "") -> tuple
                 "vectors are not installed or are switched off.",
             )
         )
-    changed = change(before.comparison, comparison) if before else ""
+    same_texts = before is not None and _texts(before.comparison) == _texts(comparison)
+    changed = change(before.comparison, comparison) if before is not None and same_texts else ""  # else all is shifted
     return (*([changed] if changed else []), *told)
+
+
+def _texts(comparison: Comparison) -> list[str]:
+    return [account.text for account in comparison.accounts]
 
 
 def holds_links_back(comparison: Comparison) -> bool:

@@ -9,13 +9,13 @@ from PySide6.QtWidgets import QAbstractItemView, QDialog, QHeaderView, QPushButt
 
 from readout_compare.core.journal import Line
 from readout_compare.store.backups import Backup, backups_folder
-from readout_compare.ui.labels import translate
+from readout_compare.ui.labels import moment, translate
 from readout_compare.ui.models.backups import LAST, SINCE, SIZE, WHEN, WHY, BackupModel, moment_of
 from readout_compare.ui.widgets.flow import flow_of
 from readout_compare.ui.widgets.parts import label
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-_WIDTHS = {WHEN: 18, WHY: 20, SINCE: 16, SIZE: 11}  # letters
+_WIDTHS = {WHY: 18, SINCE: 15, SIZE: 11}  # letters; the moment is as wide as its words
 _FOR_ALL = 86  # letters; in less room the size is not shown
 
 
@@ -62,6 +62,7 @@ class BackupsDialog(QDialog):
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         for column, wanted in _WIDTHS.items():
             table.setColumnWidth(column, wanted * letters)
+        table.setColumnWidth(WHEN, self.fontMetrics().horizontalAdvance(moment("2026-12-28T22:58:58Z")) + 3 * letters)
         header.setSectionResizeMode(LAST, QHeaderView.ResizeMode.Stretch)
         header.setMinimumSectionSize(8 * letters)
 

@@ -73,6 +73,8 @@ def _outlined(painter: QPainter, box: QRectF, sign: Sign) -> None:
         step = box.width() / (count - 1 + filled)
         for start in (box.left() + n * step for n in range(count)):
             painter.drawLine(QPointF(start, middle.y()), QPointF(start + filled * step, middle.y()))
+    elif sign == "held":  # as the outline of a band that a person decided
+        painter.drawLine(QPointF(box.left(), middle.y()), QPointF(box.right(), middle.y()))
     elif sign == "statement":
         for y, share in ((0.25, 1.0), (0.5, 1.0), (0.75, 0.6)):
             top = box.top() + y * box.height()
