@@ -34,6 +34,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
+from pathlib import Path
 
 from benchmarks.gold import SHARED, gold_pairs
 from readout_compare.core.anchoring import reanchored
@@ -162,6 +163,11 @@ def _other_signs(tracked: Tracked, chance: random.Random) -> None:
         tracked.stands[n : n + 1] = [stands] * len(new)
 
 
+def named(account: Account) -> str:
+    """Folder and file of a text: the same draws wherever the texts lie."""
+    return "/".join(Path(account.source).parts[-2:])
+
+
 def notes_on(account: Account, chance: random.Random) -> list[Anchor]:
     """Every statement and random stretches of words."""
     held = words(account.text)
@@ -237,7 +243,7 @@ def run(account: Account, others: Sequence[str], strength: tuple[int, int, int],
     """All rounds of one strength on one text."""
     edits, rounds, revisions = strength
     for number in range(rounds):
-        chance = random.Random(f"{seed} {strength} {number} {account.source}")
+        chance = random.Random(f"{seed} {strength} {number} {named(account)}")
         firsts = notes_on(account, chance)
         standing = list(zip(firsts, firsts, strict=True))
         tracked, old = Tracked.of(account.text), account
@@ -268,7 +274,7 @@ def gold_accounts(most: int) -> Iterator[tuple[Account, list[str]]]:
 
 def with_twins(account: Account, seed: int) -> Account:
     """The account with one in five of its sentences standing in it twice."""
-    chance = random.Random(f"{seed} {account.source}")
+    chance = random.Random(f"{seed} {named(account)}")
     text = account.text
     first = segment(account)
     for one in chance.sample(first, max(1, len(first) // 5)):

@@ -17,6 +17,7 @@ _SENTENCE = 5  # the same where they are a whole sentence in both texts
 _FEW = 3  # words up to which it needs words on either side
 _MOST, _HALF = 2 / 3, 1 / 2  # share of the letters of changed words that must be found again; half between neighbours
 _FOREIGN = 4  # a place of which more than a quarter is known to be something else is not the words' own
+_BESIDE = 7  # words from one that is found again to the next that is, from which on they are no neighbours
 _APART = 10  # an anchor is lost where a tenth of its letters now stand elsewhere
 
 Words = tuple[int, int]  # first and last + 1 of the words of a text
@@ -182,6 +183,9 @@ def _place_of(alignment: Alignment, first: int, last: int) -> Words | None:
         return (before + 1, after) if whole else None
     middle = sorted(to[n] - n for n in found)[len(found) // 2]
     found = [n for n in found if abs(to[n] - n - middle) <= max(size // 2, 3)]
+    found = _sure_edges(alignment, first, last, found)
+    if not found:
+        return None
     begin, end = min(to[n] for n in found), max(to[n] for n in found) + 1
     letters = [len(word) for word in alignment.old.folded[first:last]]
     pinned = (before >= 0 or first == 0) and before < begin and end <= after <= before + 2 * size + 3
@@ -197,6 +201,34 @@ def _place_of(alignment: Alignment, first: int, last: int) -> Words | None:
     if tail and 0 <= after - end <= tail + 2:
         end = after
     return None if size <= _FEW and (begin, end) != (before + 1, after) else (begin, end)
+
+
+def _sure_edges(alignment: Alignment, first: int, last: int, found: list[int]) -> list[int]:
+    """Without words at the edges that are as well those of a neighbour from elsewhere.
+
+    Where "A. The sides met. The sides left." loses its middle, "The sides" may be of either sentence.
+    """
+    held = sorted(found)
+    for step in (1, -1):
+        while held and _is_shared(alignment, first, last, held[-1] if step > 0 else held[0], step):
+            del held[-1 if step > 0 else 0]
+    return held
+
+
+def _is_shared(alignment: Alignment, first: int, last: int, word: int, step: int) -> bool:
+    """Whether the next words that are found again in this direction are from elsewhere, and stood beside this one too.
+
+    Up to six words without a place may stand between.
+    """
+    old, new, back = alignment.old.folded, alignment.new.folded, alignment.back
+    here = alignment.to[word]
+    beside = next((n for n in range(1, _BESIDE) if 0 <= here + step * n < len(new) and back[here + step * n] >= 0), 0)
+    if not beside:
+        return False
+    other = back[here + step * beside]
+    if first <= other < last or other == word + step:
+        return False
+    return any(0 <= other - step * n < len(old) and old[other - step * n] == new[here] for n in range(1, beside + 1))
 
 
 def _statements_at(between: Revised, old: Words, new: Words) -> tuple[Words, ...]:

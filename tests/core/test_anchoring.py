@@ -129,6 +129,18 @@ def test_a_word_in_a_removed_sentence_is_not_found_in_the_one_that_took_its_plac
     assert found("was", new).fate == "lost"
 
 
+@pytest.mark.parametrize("added", ["", "at last ", "in a statement "])
+def test_the_opening_of_the_next_sentence_is_not_taken_for_that_of_the_removed_one(added: str) -> None:
+    """Both begin alike, so what is left beside the gap may be of either."""
+    before = "They spoke of grain and of the Arvenia agenda."
+    after = "The two sides will meet again in the spring of next year."
+    removed = "President Norvel voiced the deep concerns of his cabinet about the harbour."
+    text = f"{before} {removed} President Norvel reiterated his support for the harbour and left. {after}"
+    new = f"{before} President Norvel {added}reiterated his support for the harbour and left. {after}"
+    result = found("Arvenia agenda. President Norvel voiced the deep", new, text)
+    assert result.fate == "lost" or "Norvel" not in result.quote
+
+
 def test_a_statement_that_swallowed_its_neighbour_is_found_as_its_own_words() -> None:
     new = TEXT.replace("terminals. Both", "terminals; both")
     result = found(LINES[1], new)
