@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from readout_compare.core.decided import Thing
 from readout_compare.core.edits import Edit
 from readout_compare.core.hand import statements_at
-from readout_compare.core.model import Comparison, Span, Statement
+from readout_compare.core.model import Comparison, Statement
 from readout_compare.core.records import (
     Anchors,
     DifferenceDecision,
@@ -62,5 +62,5 @@ def _gap(topic: str, anchors: Anchors, comparison: Comparison) -> Iterator[Thing
 def _statements(anchors: Anchors, comparison: Comparison) -> Iterator[Statement]:
     for a in anchors:
         own = comparison.statements_of(a.account)
-        for sid in statements_at(own, Span(a.account, a.start, a.end)):
+        for sid in statements_at(own, a.span):
             yield comparison.statement_by_id[sid]

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from readout_compare.core.hand import placing
-from readout_compare.core.model import Comparison, Link, Span
+from readout_compare.core.model import Comparison, Link
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +49,6 @@ def _moved(of: Comparison, to: Comparison) -> dict[str, frozenset[str]]:
     found: dict[str, frozenset[str]] = {}
     for link in of.links:
         members = [of.statement_by_id[sid] for sid in link.statements]
-        places = [at(Span(s.account, s.start, s.end)) for s in members]
+        places = [at(s.span) for s in members]
         found[link.id] = frozenset(sid for ids in places for sid in ids) if all(places) else frozenset()
     return found

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from readout_compare.core.hand import is_silent, statements_at
-from readout_compare.core.model import Comparison, Gap, Link, Span, Statement
+from readout_compare.core.model import Comparison, Gap, Link, Statement
 from readout_compare.core.own_codebook import present_topic
 from readout_compare.core.records import (
     Anchor,
@@ -101,7 +101,7 @@ class _Finder:
         """Ids of the statements that hold these words; the one with just these words alone, where there is one."""
         statements = self._statements.get(anchor.account, ())
         exact = next((s.id for s in statements if (s.start, s.end) == (anchor.start, anchor.end)), None)
-        return (exact,) if exact else statements_at(statements, _span(anchor))
+        return (exact,) if exact else statements_at(statements, anchor.span)
 
     def _link_of(self, members: Anchors) -> Link | None:
         return self._links.get(frozenset(sid for a in members for sid in self.at(a)))
@@ -146,7 +146,7 @@ class _Finder:
     def marks(self) -> dict[str, StatementMark]:
         """Statement id → the mark on most of its words, of those statements that are no content by all marks."""
         marks = [m for m in self._review.marks if self.stands((m.anchor,))]
-        spans = [_span(m.anchor) for m in marks]
+        spans = [m.anchor.span for m in marks]
         found: dict[str, StatementMark] = {}
         for mark in sorted(marks, key=lambda m: m.anchor.end - m.anchor.start):
             for sid in self.at(mark.anchor):
@@ -263,10 +263,6 @@ class _Finder:
                 revisions.get(a.account) != a.revision for a in anchors
             ):
                 yield record
-
-
-def _span(anchor: Anchor) -> Span:
-    return Span(anchor.account, anchor.start, anchor.end)
 
 
 def _places_of(decision: DifferenceDecision, link: Link) -> Iterator[DifferencePlace]:

@@ -76,18 +76,14 @@ def hand_of(review: Review, call_id: str) -> Hand:
 
     return Hand(
         tuple(_link(d, d.id in heeded) for d in review.links if stands(d.members)),
-        tuple(_span(m.anchor) for m in review.marks if stands([m.anchor])),
-        tuple(HandMention(m.topic, _span(m.anchor), m.added) for m in review.mentions if stands([m.anchor])),
+        tuple(m.anchor.span for m in review.marks if stands([m.anchor])),
+        tuple(HandMention(m.topic, m.anchor.span, m.added) for m in review.mentions if stands([m.anchor])),
     )
 
 
 def _link(decision: LinkDecision, heeded: bool) -> HandLink:
     state: Held | None = None if decision.state == "refused" else decision.state
-    return HandLink(decision.id, tuple(map(_span, decision.members)), state, decision.relation, heeded)
-
-
-def _span(anchor: Anchor) -> Span:
-    return Span(anchor.account, anchor.start, anchor.end)
+    return HandLink(decision.id, tuple(a.span for a in decision.members), state, decision.relation, heeded)
 
 
 def statements_at(statements: Sequence[Statement], span: Span) -> tuple[str, ...]:

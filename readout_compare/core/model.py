@@ -69,6 +69,11 @@ class Statement:
         return tuple(sorted({m.topic for m in self.mentions}))
 
     @property
+    def span(self) -> Span:
+        """Where its words stand."""
+        return Span(self.account, self.start, self.end)
+
+    @property
     def number(self) -> int:
         """Position in its account, from 1."""
         return int(self.id.removeprefix(self.account))

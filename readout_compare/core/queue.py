@@ -12,7 +12,7 @@ from typing import Literal
 
 from readout_compare.core.decided import Decided, refused_id
 from readout_compare.core.hand import statements_at
-from readout_compare.core.model import Comparison, Difference, Gap, Link, Span
+from readout_compare.core.model import Comparison, Difference, Gap, Link
 from readout_compare.core.records import DifferenceDecision, LinkDecision, Verdict
 
 ItemKind = Literal["gap", "difference", "possible"]
@@ -222,7 +222,7 @@ def _refused_item(comparison: Comparison, decision: LinkDecision, former: Item |
     """The link that was refused, in the statements of today; None where its words are not in two accounts of them."""
     members: dict[str, tuple[str, ...]] = {}
     for account in comparison.accounts:
-        spans = [Span(a.account, a.start, a.end) for a in decision.members if a.account == account.id]
+        spans = [a.span for a in decision.members if a.account == account.id]
         own = comparison.statements_of(account.id) if spans else ()
         ids = tuple(dict.fromkeys(sid for span in spans for sid in statements_at(own, span)))
         if ids:

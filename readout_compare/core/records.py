@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-from readout_compare.core.model import Account, DifferenceKind, GapKind, Options, Relation
+from readout_compare.core.model import Account, DifferenceKind, GapKind, Options, Relation, Span
 
 Fate = Literal["kept", "moved", "changed", "lost"]  # what the newest revision did to an anchor
 LinkState = Literal["confirmed", "by hand", "refused"]
@@ -47,6 +47,11 @@ class Anchor:
         """ "a:706-874", or "a.2:706-874" in the second revision: the same words give the same place."""
         revision = f".{self.revision}" if self.revision != 1 else ""
         return f"{self.account}{revision}:{self.start}-{self.end}"
+
+    @property
+    def span(self) -> Span:
+        """The same code points without the words."""
+        return Span(self.account, self.start, self.end)
 
 
 Anchors = tuple[Anchor, ...]

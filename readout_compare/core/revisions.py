@@ -101,7 +101,7 @@ def closing(closed: Sequence[ClosedGap], after: Comparison, decision: GapDecisio
     account = after.account_by_id.get(anchor.account)
     if account is None or account.revision != anchor.revision:
         return ()
-    ids = set(statements_at(after.statements_of(anchor.account), Span(anchor.account, anchor.start, anchor.end)))
+    ids = set(statements_at(after.statements_of(anchor.account), anchor.span))
     return tuple(c for c in closed if c.gap.topic is None and ids & set(c.at))
 
 
@@ -117,7 +117,7 @@ def _now_at(
     old = before.statement_by_id[statement_id]
     if old.account in rows:
         return tuple(c.new.id for c in rows[old.account] if c.new is not None and c.old == old)
-    return statements_at(after.statements_of(old.account), Span(old.account, old.start, old.end))
+    return statements_at(after.statements_of(old.account), old.span)
 
 
 def _said(after: Comparison, account: str, topic: str) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from readout_compare.core.decided import Decided
 from readout_compare.core.edits import Edit
 from readout_compare.core.hand import statements_at
 from readout_compare.core.journal import Line, stacks
-from readout_compare.core.model import Comparison, Gap, Link, Span, Statement
+from readout_compare.core.model import Comparison, Gap, Link, Statement
 from readout_compare.core.records import Anchor, DifferenceDecision, Kind, LinkDecision, Note, Record
 from readout_compare.core.review import Review
 from readout_compare.session.project import Session
@@ -120,4 +120,4 @@ def _notes(thing_id: str, decided: Decided) -> list[Key]:
 def _stands_in(anchor: Anchor, statement: Statement, review: Review) -> bool:
     if anchor.account != statement.account or review.is_lost(anchor):
         return False
-    return bool(statements_at((statement,), Span(anchor.account, anchor.start, anchor.end)))
+    return bool(statements_at((statement,), anchor.span))

@@ -7,7 +7,7 @@ from readout_compare.core.deciding.now import Now, added, changed
 from readout_compare.core.edits import Change, Edit
 from readout_compare.core.errors import WrongUseError
 from readout_compare.core.hand import placing
-from readout_compare.core.model import Link, Relation, Span
+from readout_compare.core.model import Link, Relation
 from readout_compare.core.records import Anchors, LinkDecision, LinkState
 
 
@@ -99,7 +99,7 @@ def _refused_too(now: Now, link: Link, former: LinkDecision) -> Iterator[Change]
     for d in now.review.links:
         if d.id == former.id or d.state == "refused" or any(now.review.is_lost(a) for a in d.members):
             continue
-        if {sid for a in d.members for sid in at(Span(a.account, a.start, a.end))} == members:
+        if {sid for a in d.members for sid in at(a.span)} == members:
             yield changed("link", d, replace(d, state="refused", by=now.by.author, at=now.by.at))
 
 

@@ -17,7 +17,7 @@ def add_mention(now: Now, statement: Statement, topic: str, span: Span | None = 
     """
     if topic in statement.topics:
         raise WrongUseError(f"{now.codebook.label(topic)} is a topic of this statement already; choose another.")
-    place = span or Span(statement.account, statement.start, statement.end)
+    place = span or statement.span
     what = f"{now.codebook.label(topic)}, {now.words(statement)}"
     return now.edit("Add topic", what, *_ended(now, statement, topic), *_new(now, topic, now.of_span(place), True))
 
@@ -51,7 +51,7 @@ def _ended(now: Now, statement: Statement, topic: str) -> tuple[Change, ...]:
 def _here(now: Now, statement: Statement, topic: str) -> Iterator[MentionDecision]:
     standing = (m for m in now.review.mentions if m.topic == topic and not now.review.is_lost(m.anchor))
     for m in standing:
-        if statements_at([statement], Span(m.anchor.account, m.anchor.start, m.anchor.end)):
+        if statements_at([statement], m.anchor.span):
             yield m
 
 

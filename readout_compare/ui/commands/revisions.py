@@ -197,7 +197,7 @@ class RevisionCommands:
 
         def chosen(ids: tuple[str, ...]) -> None:
             statement = picture.comparison.statement_by_id[ids[0]]
-            self._place(record, lost, (*spans, Span(statement.account, statement.start, statement.end)))
+            self._place(record, lost, (*spans, statement.span))
 
         name = f"“{shortened(anchor.quote)}”"
         if len(lost) > 1:

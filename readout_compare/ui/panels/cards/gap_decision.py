@@ -9,7 +9,7 @@ from readout_compare.core.decided import Decided
 from readout_compare.core.deciding.gaps import judge, weigh
 from readout_compare.core.deciding.tags import tag_gap
 from readout_compare.core.hand import statements_at
-from readout_compare.core.model import Gap, Span
+from readout_compare.core.model import Gap
 from readout_compare.core.records import SEVERITIES, VERDICTS, GapDecision, Verdict
 from readout_compare.core.review import Review
 from readout_compare.ui.labels import translate
@@ -77,7 +77,7 @@ class GapDecisionBlock(QWidget):
     def _places(self, known: GapDecision) -> tuple[str, ...]:
         """Ids of the statements that the decision says cover the gap."""
         statements = self._ground.picture.comparison.statements
-        spans = [Span(a.account, a.start, a.end) for a in known.where]
+        spans = [a.span for a in known.where]
         return tuple(dict.fromkeys(sid for span in spans for sid in statements_at(statements, span)))
 
     def _where_row(self, where: Sequence[str] | None) -> list[QWidget]:

@@ -10,7 +10,7 @@ from readout_compare.core.deciding.links import link_by_hand
 from readout_compare.core.deciding.mentions import add_mention, remove_mention
 from readout_compare.core.deciding.statements import mark_no_content
 from readout_compare.core.hand import statements_at
-from readout_compare.core.model import Span, Statement
+from readout_compare.core.model import Statement
 from readout_compare.core.records import LinkDecision
 from readout_compare.core.review import Review
 from readout_compare.ui.dialogs.topic_choice import TopicChoice
@@ -99,7 +99,7 @@ class StatementBlock(QWidget):
 
     def _members(self, decision: LinkDecision) -> list[str]:
         statements = self._ground.picture.comparison.statements
-        found = (statements_at(statements, Span(a.account, a.start, a.end)) for a in decision.members)
+        found = (statements_at(statements, a.span) for a in decision.members)
         return list(dict.fromkeys(sid for ids in found for sid in ids))
 
     def _refused_rows(self, refused: Iterable[LinkDecision]) -> list[QWidget]:
