@@ -82,6 +82,16 @@ def decided(comparison: Comparison, review: Review, call_id: str) -> Decided:
     )
 
 
+def decision_on(link: Link, comparison: Comparison, decided: Decided, review: Review) -> LinkDecision | None:
+    """The decision that holds a link, else one on the very same words that no comparison has heeded yet."""
+    known = decided.links.get(link.id)
+    if known is not None:
+        return next((d for d in review.links if d.id == known.id), None)
+    spans = {comparison.statement_by_id[sid].span for sid in link.statements}
+    same = (d for d in review.links if {a.span for a in d.members} == spans)
+    return next((d for d in same if not any(review.is_lost(a) for a in d.members)), None)
+
+
 class _Finder:
     """Finds what stands at anchors; the statements of each account are looked at once."""
 

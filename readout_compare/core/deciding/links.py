@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from readout_compare.core.decided import decision_on
 from readout_compare.core.deciding.now import Now, added, changed
 from readout_compare.core.edits import Change, Edit
 from readout_compare.core.errors import WrongUseError
@@ -13,7 +14,7 @@ from readout_compare.core.records import Anchors, LinkDecision, LinkState
 
 def confirm(now: Now, link: Link) -> Edit:
     """A link of the engine becomes one that the analyst stands behind; one that is held already stays as it is."""
-    former = _known(now, link)
+    former = decision_on(link, now.comparison, now.decided, now.review)
     if former is not None:
         state: LinkState = "confirmed" if former.state == "refused" else former.state
         return _restated(now, "Confirm link", now.words(link), former, state)
@@ -23,7 +24,7 @@ def confirm(now: Now, link: Link) -> Edit:
 
 def refuse(now: Now, link: Link) -> Edit:
     """A link that is never proposed again, whoever made it; `link_by_hand` takes that back."""
-    former = _known(now, link)
+    former = decision_on(link, now.comparison, now.decided, now.review)
     if former is not None:
         edit = _restated(now, "Refuse link", now.words(link), former, "refused")
         return replace(edit, changes=(*edit.changes, *_refused_too(now, link, former)))
@@ -66,7 +67,7 @@ def without_member(now: Now, link: Link, statement_id: str) -> Edit:
 
 def relate(now: Now, link: Link, relation: Relation) -> Edit:
     """Say that the statements report the same content, or only share a part; the link is then confirmed."""
-    former = _known(now, link)
+    former = decision_on(link, now.comparison, now.decided, now.review)
     verb = "Set relation"
     what = f"{relation}, {now.words(link)}"
     if former is None:
@@ -76,17 +77,10 @@ def relate(now: Now, link: Link, relation: Relation) -> Edit:
     return now.edit(verb, what, changed("link", former, after if after.relation != former.relation else former))
 
 
-def _known(now: Now, link: Link) -> LinkDecision | None:
-    """The decision that holds a link, else one on the very same words that no comparison has heeded yet."""
-    members = now.of_statements(link.statements)
-    held = now.decided.links.get(link.id)
-    return held or next((d for d in now.review.links if _same(d.members, members)), None)
-
-
 def _remade(now: Now, link: Link, statement_ids: Iterable[str], verb: str) -> Edit:
     members = now.of_statements(statement_ids)
     what = now.link_words(_by_account(now, members))
-    former = _known(now, link)
+    former = decision_on(link, now.comparison, now.decided, now.review)
     if former is None:
         return now.edit(verb, what, _decision(now, members, "by hand"))
     after = replace(former, members=members, state="by hand", by=now.by.author, at=now.by.at)

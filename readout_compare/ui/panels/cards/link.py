@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from readout_compare.core.decided import Decided
+from readout_compare.core.decided import Decided, decision_on
 from readout_compare.core.deciding.links import link_by_hand, refuse, relate, unlink, without_member
 from readout_compare.core.deciding.now import Now
 from readout_compare.core.deciding.reviewing import confirm_wholly
@@ -98,16 +98,6 @@ def content_words(ground: Ground, link: Link, relation: Relation) -> str:
     return f"{relation_words(relation).removesuffix('.')}{joint}{'; '.join(partly)}."
 
 
-def decision_on(comparison: Comparison, link: Link, decided: Decided, review: Review) -> LinkDecision | None:
-    """The decision on a link, also where the comparison that heeds it is still being made."""
-    known = decided.links.get(link.id)
-    if known is not None:
-        return next((d for d in review.links if d.id == known.id), None)
-    by_id = comparison.statement_by_id
-    places = {(s.account, s.start, s.end) for s in (by_id[sid] for sid in link.statements)}
-    return next((d for d in review.links if {(a.account, a.start, a.end) for a in d.members} == places), None)
-
-
 class LinkDecisionBlock(QWidget):
     """Who holds the link, what can be done with it, and how its statements are related."""
 
@@ -160,7 +150,7 @@ class LinkDecisionBlock(QWidget):
     def tell(self, decided: Decided, review: Review) -> None:
         """Show who holds the link now."""
         comparison = self._ground.picture.comparison
-        known = decision_on(comparison, self._link, decided, review)
+        known = decision_on(self._link, comparison, decided, review)
         state = known.state if known else self._link.state
         self._state.fill((state, known), lambda: [self._state_line(state, known)])
         self._held = state
