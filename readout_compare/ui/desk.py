@@ -238,19 +238,19 @@ class Desk(Noting):
             self.kept.emit()
             return False
         self.reviewed.emit()
-        if steers and self.session is not None:
-            self._show_edited(self.session)
-        self.kept.emit()
+        if not (steers and self.session is not None and self._is_shown_at_once(self.session)):
+            self.kept.emit()
         return True
 
-    def _show_edited(self, session: Session) -> None:
+    def _is_shown_at_once(self, session: Session) -> bool:
         """Show what an edit changes in the comparison: at once where that is plain, else when the engine has run."""
         known = session.compared_at_once() if not self._awaited else None
         if known is not None and len(known.statements) <= _AT_ONCE:
             self._show_again(picture(known, session.codebook()))
-            return
+            return True
         self._awaited = session.lines[-1].number if session.lines else 0
         self._compare(session, self._show_again)
+        return False
 
     @property
     def last_verb(self) -> str:

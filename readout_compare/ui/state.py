@@ -21,10 +21,10 @@ def tell(w: "MainWindow") -> None:
     w.status.tell(session.path, session.is_draft, w.desk.all_saved, pending, vectors, because)
     w.notice.tell(because)
     w.setWindowTitle(f"{telling.title_of(session)} – Readout Compare")
-    notes = counted(len(session.review.notes), translate("Window", "note"), translate("Window", "notes"))
-    place = session.path.name if session.path and not session.is_draft else ""
     w.actions_by_name["same_call"].setChecked(session.options.same_call)
     if not pending:
+        notes = counted(len(session.review.notes), translate("Window", "note"), translate("Window", "notes"))
+        place = session.path.name if session.path and not session.is_draft else ""
         lost = len(session.decided.tray)
         w.bar.tell(session.call_title, place, notes if session.review.notes else "", tray_words(lost) if lost else "")
         things, statements = w.desk.noted()

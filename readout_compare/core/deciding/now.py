@@ -77,10 +77,10 @@ class Now:
         return f"{label} “{shortened(self.comparison.quote(statement_id))}”"
 
 
-def shortened(text: str) -> str:
-    """The text in one line, cut after a whole word at sixty code points, with an ellipsis where it was cut."""
+def shortened(text: str, most: int = _MOST_WORDS) -> str:
+    """The text in one line, cut after a whole word at that many code points, with an ellipsis where it was cut."""
     line = one_line(text)
-    return line if len(line) <= _MOST_WORDS else f"{line[:_MOST_WORDS].rsplit(' ', 1)[0]} …"
+    return line if len(line) <= most else f"{line[:most].rsplit(' ', 1)[0]} …"
 
 
 def added(kind: Kind, record: Record) -> Change:

@@ -135,11 +135,10 @@ class ReviewCommands:
 
     def _tagged(self, now: Now, tags: frozenset[str]) -> Edit:
         thing = self._window.selected  # found again after a comparison that ran meanwhile
-        return tag_gap(now, thing, tags) if isinstance(thing, Gap) else tag_link(now, self._link(thing), tags)
-
-    def _link(self, thing: object) -> Link:
+        if isinstance(thing, Gap):
+            return tag_gap(now, thing, tags)
         assert isinstance(thing, Link)
-        return thing
+        return tag_link(now, thing, tags)
 
     def _tags(self) -> frozenset[str]:
         thing = self._window.selected

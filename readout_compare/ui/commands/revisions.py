@@ -97,10 +97,7 @@ class RevisionCommands:
             self._told_line = session.lines[-1].number if session.lines else 0
         sentence = self._sentence(session)
         if sentence:
-            tray = self._window.actions_by_name["tray"] if session.decided.tray else None
-            self._window.message.tell(
-                "\n".join(filter(None, (sentence, self._window.message.sentence))), "notice", tray
-            )
+            self._tell(session, sentence, self._window.message.sentence)
         asked = (picture.comparison.accounts, session.options, session.review.project.codebook)
         if asked != self._closed_in:
             self._closed_in, self.closed = asked, ()
@@ -124,16 +121,16 @@ class RevisionCommands:
                 return
             self.closed = closed
             if closed and is_new:
-                self._tell_more(session, "\n".join(closed_sentences(closed)))
+                self._tell(session, self._window.message.sentence, *closed_sentences(closed))
             self._window.desk.reviewed.emit()  # the cards and lists that say what was closed
 
         words = translate("Revisions", "Looking which gaps were closed…")
         self._window.desk.jobs.run(_CLOSED, words, lambda watch: closed_now(review, after, hand, topics, watch), show)
 
-    def _tell_more(self, session: Session, sentence: str) -> None:
-        message = self._window.message
+    def _tell(self, session: Session, *sentences: str) -> None:
+        """Tell what is not empty, a line each, with the way to the tray where something waits in it."""
         tray = self._window.actions_by_name["tray"] if session.decided.tray else None
-        message.tell("\n".join(filter(None, (message.sentence, sentence))), "notice", tray)
+        self._window.message.tell("\n".join(filter(None, sentences)), "notice", tray)
 
     def show_revisions(self, account_id: str = "") -> None:
         """Show what changed after publication, in the account named, stood on, or the first with a second revision."""

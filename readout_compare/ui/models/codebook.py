@@ -9,7 +9,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 from readout_compare.core.codebook import Codebook
 from readout_compare.core.own_codebook import standing, topics_of
 from readout_compare.core.records import OwnTopic
-from readout_compare.core.text import fold
+from readout_compare.core.text import fold, one_line
 from readout_compare.session.topics import Shift, TopicPreview
 from readout_compare.ui.labels import counted, translate
 
@@ -159,5 +159,5 @@ def excerpt(quote: str, shown: str) -> str:
         start = quote.find(" ", start, begin) + 1 or start
     if end < len(quote):
         end = quote.rfind(" ", begin + len(shown), end) if " " in quote[begin + len(shown) : end] else end
-    line = " ".join(quote[start:end].split())
+    line = one_line(quote[start:end])
     return f"{'… ' if start > 0 else ''}{line}{' …' if end < len(quote) else ''}"

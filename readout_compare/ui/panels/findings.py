@@ -38,7 +38,7 @@ class FindingsPanel(QWidget):
         self._picture: Picture | None = None
         self._selected: Thing | None = None
         self._former: dict[str, Item] = {}  # place → item as it was last in a comparison of these accounts
-        self._decided, self._review = Decided(), Review()
+        self._review = Review()
         self.table = FindingTable(look)
         self.table.picked.connect(lambda row: self.chosen.emit(self.table.findings.finding(row).thing))
         self._kinds: dict[FindingKind | None, QPushButton] = {}
@@ -115,14 +115,14 @@ class FindingsPanel(QWidget):
         self._former = former | {finding.item.place: finding.item for finding in picture.findings}
         self._picture, self._selected = picture, None
         if not again:
-            self._decided, self._review = Decided(), Review()
+            self._review = Review()
         self.table.rows_painter.picture = picture
         self.table.findings.show(picture, again)
         self._told()
 
     def show_review(self, decided: Decided, review: Review) -> None:
         """Show what is decided and written of the picture that is shown."""
-        self._decided, self._review = decided, review
+        self._review = review
         if self._picture is not None:
             items = (finding.item for finding in self._picture.findings)
             found = queue(self._picture.comparison, items, decided, self._former.values())

@@ -5,9 +5,7 @@ from dataclasses import replace
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from readout_compare.core.decided import Decided
 from readout_compare.core.model import Account, Link, Statement
-from readout_compare.core.review import Review
 from readout_compare.ui.labels import counted, language_words, translate
 from readout_compare.ui.models.statements import Emphasis
 from readout_compare.ui.picking import Done, For, Picking
@@ -34,7 +32,6 @@ class ReadingPanel(QWidget):
         self.setObjectName("reading")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._look = look
-        self._decided, self._review = Decided(), Review()
         self._picture: Picture | None = None
         self._emphasis = Emphasis()
         self._shown_ids: tuple[str, ...] = ()
@@ -82,10 +79,6 @@ class ReadingPanel(QWidget):
             gutter.chosen.connect(self.chosen)
         self._scroll.setWidget(holder)  # deletes the one before
 
-    def show_review(self, decided: Decided, review: Review) -> None:
-        """Show what is decided and written of the picture that is shown."""
-        self._decided, self._review = decided, review
-
     def wear(self, look: Look) -> None:
         """Paint with that look from now on."""
         self._look = look
@@ -106,13 +99,12 @@ class ReadingPanel(QWidget):
         origin = next((c for c in self.columns if at is not None and c.place(at) is not None), None)
         self._align(ids, at if origin else None)
 
-    def set_topic(self, topic: str | None, jump: bool = True) -> None:
+    def set_topic(self, topic: str | None) -> None:
         """Mark where a topic is mentioned, let the rest step back, and show its first mention in every column."""
         row = self._picture.row_of_topic.get(topic) if self._picture and topic is not None else None
         at = row.statements if row else ()
         self._emphasise(replace(self._emphasis, topic=topic, topic_at=frozenset(at)))
-        if jump:
-            self._align(at, None)
+        self._align(at, None)
 
     def note(self, statement_ids: frozenset[str]) -> None:
         """Say at which statements a note stands."""

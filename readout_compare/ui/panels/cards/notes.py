@@ -4,11 +4,11 @@ from collections.abc import Callable, Iterator
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from readout_compare.core.decided import Decided
 from readout_compare.core.deciding.notes import remove_note
-from readout_compare.core.deciding.now import Now
+from readout_compare.core.deciding.now import Now, shortened
 from readout_compare.core.edits import Edit
 from readout_compare.core.records import Note
 from readout_compare.core.review import Review
@@ -21,6 +21,8 @@ from readout_compare.ui.unsaved import Written
 from readout_compare.ui.widgets.flow import FlowLabel, flow_of
 from readout_compare.ui.widgets.note_view import NoteView
 from readout_compare.ui.widgets.parts import label, small_button
+
+_MOST_LETTERS = 40  # of a note in the name of a button
 
 
 class NotesBlock(Refilled):
@@ -81,10 +83,10 @@ class NotesBlock(Refilled):
         if is_at_hand:
             yield label(translate("Cards", "in the field below"), "dim", wrap=False)
         else:
-            name = translate("Cards", "Change the note “{words}”").format(words=_begins(written))
+            name = translate("Cards", "Change the note “{words}”").format(words=shortened(written.text, _MOST_LETTERS))
             yield small_button(translate("Cards", "Change"), name, partial(self._ground.wishes.rewrite, written))
         if note is not None and written.is_saved:
-            name = translate("Cards", "Remove the note “{words}”").format(words=_begins(written))
+            name = translate("Cards", "Remove the note “{words}”").format(words=shortened(written.text, _MOST_LETTERS))
             yield small_button(translate("Cards", "Remove"), name, partial(self._remove, note))
 
     def _former(self, note: Note) -> QWidget:
@@ -98,7 +100,7 @@ class NotesBlock(Refilled):
             rows.addWidget(NoteView(translate("Cards", "What it said until {time}").format(time=moment(at)), text,
                                     self._ground.look))  # fmt: skip
         if rows.count() == 0:
-            rows.addWidget(_dim(translate("Cards", "Nothing is known of what it said before.")))
+            rows.addWidget(label(translate("Cards", "Nothing is known of what it said before."), "dim"))
         return holder
 
     def _turn(self, note_id: int) -> None:
@@ -119,7 +121,7 @@ def _about(place: Place, written: Written, named: bool) -> str:
     """The words or the difference that a note is on, or the place if it is not the first one."""
     target = written.note.target if written.note else None
     if target is not None and target.kind == "span" and target.anchors:
-        return translate("Cards", "On “{words}”").format(words=" ".join(target.anchors[0].quote.split()))
+        return translate("Cards", "On “{words}”").format(words=one_line(target.anchors[0].quote))
     if target is not None and target.kind == "difference":
         return translate("Cards", "On the difference: {kind}").format(kind=target.found)
     return place.words if named else ""
@@ -137,12 +139,3 @@ def former_words(source: Source, note: Note) -> list[tuple[str, str, str]]:
             if not found or found[-1][2] != state.text:
                 found.append((line.author, line.at, state.text))
     return found[:-1] if found and found[-1][2] == note.text else found
-
-
-def _begins(written: Written) -> str:
-    words = one_line(written.text)
-    return words if len(words) <= 40 else f"{words[:40].rsplit(' ', 1)[0]} …"
-
-
-def _dim(words: str) -> QLabel:
-    return label(words, "dim")

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from readout_compare.core.deciding.notes import Noted
+from readout_compare.core.deciding.now import shortened
 from readout_compare.core.model import Gap, Link, Span
 from readout_compare.ui.labels import difference_words, translate
 from readout_compare.ui.panels.cards.common import Source
@@ -47,8 +48,8 @@ def places_of(picture: Picture, thing: Thing | None, topic: str | None, span: Sp
 
 
 def _span_words(picture: Picture, span: Span) -> str:
-    words = " ".join(picture.comparison.account_by_id[span.account].text[span.start : span.end].split())
-    return f"“{words}”" if len(words) <= _MOST_LETTERS else f"“{words[:_MOST_LETTERS].rsplit(' ', 1)[0]} …”"
+    words = picture.comparison.account_by_id[span.account].text[span.start : span.end]
+    return f"“{shortened(words, _MOST_LETTERS)}”"
 
 
 def notes_at(source: Source, place: Place) -> tuple[Written, ...]:
