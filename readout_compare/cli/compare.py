@@ -3,7 +3,7 @@
 import click
 
 from readout_compare.cli.options import Asked, comparing
-from readout_compare.cli.projects import shown_as_asked
+from readout_compare.cli.projects import form_option, shown_as_asked
 from readout_compare.cli.streams import refuse_overwriting, write
 from readout_compare.cli.table import table_text
 from readout_compare.reports.json import comparison_json
@@ -11,7 +11,7 @@ from readout_compare.reports.json import comparison_json
 
 @click.command()
 @comparing
-@click.option("--format", "form", type=click.Choice(["table", "json"]), default="table", show_default=True)
+@form_option
 @click.option("--explain", is_flag=True, help="Tell why, for each link, gap and statement.")
 @click.option("-o", "--output", metavar="FILE", help="Write there instead of to the screen.")
 def compare(

@@ -24,8 +24,9 @@ def log(project: str, on: str | None, call: str | None, form: str) -> None:
     """Tell the history of a project, oldest first; the file is only read."""
     if on is None and call is not None:
         raise WrongUseError("--call says where the thing of --on is found; leave it out for the whole history.")
-    found = past(project_info(Path(project)).lines)
-    if on is not None:
+    if on is None:
+        found = past(project_info(Path(project)).lines)
+    else:
         with opened(project, read_only=True) as session:
             about = set(history_of(session, named_thing(shown_call(session, project, call), on)))
             found = tuple(one for one in past(session.lines) if one.line in about)

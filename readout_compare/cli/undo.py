@@ -18,7 +18,7 @@ _number = click.argument("number", metavar="[N]", type=click.IntRange(1), defaul
 @_number
 def undo(project: str, number: int) -> None:
     """Take the last edit back, or the last N; the import that made the project stays."""
-    _again(project, number, "Undone", "undo", lambda s: bool(s.stacks.undo), Session.undo)
+    _again(project, number, "Undone", "undo", Session.undo)
 
 
 @click.command()
@@ -26,16 +26,13 @@ def undo(project: str, number: int) -> None:
 @_number
 def redo(project: str, number: int) -> None:
     """Make the edit that was undone last again, or the last N."""
-    _again(project, number, "Done again", "redo", lambda s: bool(s.stacks.redo), Session.redo)
+    _again(project, number, "Done again", "redo", Session.redo)
 
 
-def _again(project: str, number: int, done: str, verb: str, is_left: Callable[[Session], bool],
-           step: Callable[[Session], Edit | None]) -> None:  # fmt: skip
+def _again(project: str, number: int, done: str, verb: str, step: Callable[[Session], Edit | None]) -> None:
     told: list[str] = []
     with opened(project) as session:
-        while len(told) < number and is_left(session):
-            edit = step(session)
-            assert edit is not None
+        while len(told) < number and (edit := step(session)) is not None:
             told.append(f"{done}: {shown(edit.name)}\n")
     if len(told) < number:
         told.append(f"There is nothing {'more ' if told else ''}to {verb}.\n")

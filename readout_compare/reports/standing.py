@@ -13,7 +13,8 @@ def state_of_review(of: Material) -> str:
     """One or two sentences on what was decided by hand; what was not is called automatic."""
     decided = of.decided
     links = len(decided.links)
-    verdicts = sum(d.verdict != "undecided" and gap in _gap_ids(of) for gap, d in decided.gaps.items())
+    there = {gap.id for gap in of.comparison.gaps}
+    verdicts = sum(d.verdict != "undecided" and gap in there for gap, d in decided.gaps.items())
     differences = len(decided.differences) + sum(len(found) for found in decided.written.values())
     parts = [
         (links, f"{links} of {counted(len(of.comparison.links), 'link')} confirmed or made by hand"),
@@ -25,10 +26,6 @@ def state_of_review(of: Material) -> str:
     if not told:
         return "All links and gaps here are automatic: no person has confirmed them."
     return f"Decided by hand: {', '.join(told)}. Everything else here is automatic: no person has confirmed it."
-
-
-def _gap_ids(of: Material) -> set[str]:
-    return {gap.id for gap in of.comparison.gaps}
 
 
 def link_state(of: Material, link: Link) -> str:
