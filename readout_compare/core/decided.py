@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import chain
 
-from readout_compare.core.hand import is_silent, statements_at
+from readout_compare.core.hand import is_silent, placing
 from readout_compare.core.model import Comparison, Gap, Link, Statement
 from readout_compare.core.own_codebook import present_topic
 from readout_compare.core.records import (
@@ -15,6 +16,7 @@ from readout_compare.core.records import (
     Note,
     Record,
     StatementMark,
+    anchors_in,
 )
 from readout_compare.core.review import Review
 
@@ -99,6 +101,9 @@ class _Finder:
         self._comparison, self._review, self._call = comparison, review, call_id
         self._accounts = {a.id for a in comparison.accounts}
         self._statements = {a: comparison.statements_of(a) for a in self._accounts}
+        self._exact = {s.span: s.id for s in comparison.statements}
+        self._placed = placing(comparison.statements)
+        self._topics = review.topics
         self._links = {frozenset(link.statements): link for link in comparison.links}
         self._gap_at = {g.statements[0]: g for g in comparison.gaps if g.kind == "statement"}
         self._gap_on = {g.topic: g for g in comparison.gaps if g.topic is not None}
@@ -109,9 +114,8 @@ class _Finder:
 
     def at(self, anchor: Anchor) -> tuple[str, ...]:
         """Ids of the statements that hold these words; the one with just these words alone, where there is one."""
-        statements = self._statements.get(anchor.account, ())
-        exact = next((s.id for s in statements if (s.start, s.end) == (anchor.start, anchor.end)), None)
-        return (exact,) if exact else statements_at(statements, anchor.span)
+        exact = self._exact.get(anchor.span)
+        return (exact,) if exact else self._placed(anchor.span)
 
     def _link_of(self, members: Anchors) -> Link | None:
         return self._links.get(frozenset(sid for a in members for sid in self.at(a)))
@@ -182,7 +186,7 @@ class _Finder:
     def _gaps_of(self, d: GapDecision) -> Iterator[tuple[Gap, tuple[bool, int]]]:
         """The gaps that a decision stands for, whether it was made for just that one, and how many code points."""
         if d.kind == "topic":
-            gap = self._gap_on.get(present_topic(d.topic, self._review.topics))
+            gap = self._gap_on.get(present_topic(d.topic, self._topics))
             if gap is not None:
                 yield gap, (gap.topic == d.topic, 0)
             return
@@ -229,7 +233,7 @@ class _Finder:
             elif target.call != self._call:
                 continue
             elif target.topic:
-                topic = present_topic(target.topic, self._review.topics)
+                topic = present_topic(target.topic, self._topics)
                 gap = self._gap_on.get(topic) if target.kind == "gap" else None
                 if gap is not None:
                     things.setdefault(gap.id, []).append(note)
@@ -268,7 +272,11 @@ class _Finder:
         """Decisions and notes with an anchor in an account of this call whose words the newest revision lost."""
         review = self._review
         revisions = {a: review.account(a).revision for a in self._accounts if a in review.of("account")}
-        for record, anchors in _anchored(review):
+        # One after the other: a list of thousands after every edit would wake the garbage collector.
+        for record in chain[Record](
+            review.links, review.gaps, review.differences, review.marks, review.mentions, review.notes
+        ):  # fmt: skip
+            anchors = anchors_in(record)
             if any(a.account in revisions for a in anchors) and any(
                 revisions.get(a.account) != a.revision for a in anchors
             ):
@@ -277,20 +285,10 @@ class _Finder:
 
 def _places_of(decision: DifferenceDecision, link: Link) -> Iterator[DifferencePlace]:
     """Where a link has the difference that was decided on: one of its kind in the very same words."""
-    spans = {(s.account, s.start, s.end) for s in decision.spans}
+    spans = {s.span for s in decision.spans}
     for n, difference in enumerate(link.differences):
-        if difference.kind == decision.found and {(s.account, s.start, s.end) for s in difference.spans} == spans:
+        if difference.kind == decision.found and set(difference.spans) == spans:
             yield link.id, n
-
-
-def _anchored(review: Review) -> Iterator[tuple[Record, Anchors]]:
-    """One after the other: a list of thousands after every edit would wake the garbage collector."""
-    yield from ((link, link.members) for link in review.links)
-    yield from ((gap, gap.anchors + gap.where) for gap in review.gaps)
-    yield from ((difference, difference.members + difference.spans) for difference in review.differences)
-    yield from ((mark, (mark.anchor,)) for mark in review.marks)
-    yield from ((mention, (mention.anchor,)) for mention in review.mentions)
-    yield from ((note, note.target.anchors) for note in review.notes)
 
 
 def _frozen(found: Mapping[str, list[Note]]) -> NotesBy:

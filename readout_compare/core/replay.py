@@ -3,8 +3,13 @@
 from collections.abc import Iterable, Mapping
 
 from readout_compare.core.edits import Edit
-from readout_compare.core.journal import Line
+from readout_compare.core.journal import Action, Line
 from readout_compare.core.review import Review
+
+
+def as_done(edit: Edit, action: Action) -> Edit:
+    """What a line of the journal did with its edit: an undo its reverse, else the edit itself."""
+    return edit.reverse() if action == "undo" else edit
 
 
 def replayed(edits: Mapping[int, Edit], lines: Iterable[Line]) -> Review:
@@ -18,7 +23,7 @@ def replayed(edits: Mapping[int, Edit], lines: Iterable[Line]) -> Review:
         if edit is None:
             raise ValueError(f"line {line.number} of the journal names an edit that is missing")
         try:
-            review, _ = (edit.reverse() if line.action == "undo" else edit).apply(review)
+            review, _ = as_done(edit, line.action).apply(review)
         except ValueError as error:
             raise ValueError(f"line {line.number} of the journal can't be done again: {error}") from error
     return review

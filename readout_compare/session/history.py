@@ -8,13 +8,13 @@ from readout_compare.core.decided import Decided
 from readout_compare.core.edits import Edit
 from readout_compare.core.hand import statements_at
 from readout_compare.core.journal import Line, stacks
-from readout_compare.core.model import Comparison, Gap, Link, Statement
+from readout_compare.core.model import Comparison, Gap, Link, Span, Statement
 from readout_compare.core.records import Anchor, DifferenceDecision, Kind, LinkDecision, Note, Record
 from readout_compare.core.review import Review
 from readout_compare.session.project import Session
 
 Key = tuple[Kind, str]
-Places = frozenset[tuple[str, int, int]]  # account, start, end
+Places = frozenset[Span]
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,8 +89,7 @@ def _was_about(edit: Edit, place: Key, thing: Statement | Link | Gap, comparison
 
 
 def _places_of(link: Link, comparison: Comparison) -> Places:
-    members = (comparison.statement_by_id[sid] for sid in link.statements)
-    return frozenset((s.account, s.start, s.end) for s in members)
+    return frozenset(comparison.statement_by_id[sid].span for sid in link.statements)
 
 
 def _linked_by(record: Record) -> Places:
@@ -98,7 +97,7 @@ def _linked_by(record: Record) -> Places:
     anchors = record.members if isinstance(record, LinkDecision | DifferenceDecision) else ()
     if isinstance(record, Note) and record.target.kind in ("link", "difference"):
         anchors = record.target.anchors
-    return frozenset((a.account, a.start, a.end) for a in anchors)
+    return frozenset(a.span for a in anchors)
 
 
 def _on_link(link: Link, decided: Decided) -> list[Key]:

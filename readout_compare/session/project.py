@@ -19,6 +19,7 @@ from readout_compare.core.labels import utc_words
 from readout_compare.core.model import Account, Comparison, Options
 from readout_compare.core.own_codebook import codebook_of, present_mentions
 from readout_compare.core.records import By, Kind, OwnTopic
+from readout_compare.core.replay import as_done
 from readout_compare.core.review import Review, wrong_anchors
 from readout_compare.importers import whole_characters
 from readout_compare.session import settings
@@ -223,7 +224,7 @@ class Session:
             return None
         line, file, by = stack[-1], self._stored(), settings.by()
         stored = file.edit(line.edit)
-        edit = stored.reverse() if action == "undo" else stored
+        edit = as_done(stored, action)
         review = self._checked(edit)
         file.keep_again(edit, line.edit, action, by)
         self._take(
@@ -279,7 +280,7 @@ class Session:
             if line.number == number:
                 break
             edit = self._stored().edit(line.edit)
-            review, _ = (edit if line.action == "undo" else edit.reverse()).apply(review)
+            review, _ = as_done(edit, line.action).reverse().apply(review)
         return review
 
     def look_back(self, number: int) -> "Session":

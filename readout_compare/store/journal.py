@@ -8,6 +8,7 @@ from sqlite_utils import Database
 from readout_compare.core.edits import Edit
 from readout_compare.core.journal import Action, Line
 from readout_compare.core.records import NUMBERED, By, Kind
+from readout_compare.core.replay import as_done
 from readout_compare.core.review import Review
 from readout_compare.store.codec import Texts, changes_of, changes_text, texts_of
 from readout_compare.store.tables import keep_texts, put
@@ -92,7 +93,7 @@ def replay(db: Database, texts: Texts) -> Iterator[tuple[Line, Review]]:
     review = Review()
     for line in read_lines(db):
         edit = read_edit(db, line.edit, texts)
-        review, _ = (edit.reverse() if line.action == "undo" else edit).apply(review)
+        review, _ = as_done(edit, line.action).apply(review)
         yield line, review
 
 

@@ -19,6 +19,7 @@ from readout_compare.core.deciding.now import added
 from readout_compare.core.edits import Edit
 from readout_compare.core.errors import ProjectFileError
 from readout_compare.core.records import NUMBERED, RECORDS, By, Kind
+from readout_compare.core.replay import as_done
 from readout_compare.core.review import Review
 from readout_compare.store.codec import changes_text, json_text, json_value, plain
 from readout_compare.store.journal import keep_again, keep_edit
@@ -89,7 +90,7 @@ def _do_again(db: Database, whole: Whole) -> None:
         if line.action == "do":
             keep_edit(db, edit, then)
         else:
-            keep_again(db, edit.reverse() if line.action == "undo" else edit, line.edit, line.action, then)
+            keep_again(db, as_done(edit, line.action), line.edit, line.action, then)
 
 
 def _restoring(review: Review, name: str) -> Edit:

@@ -133,7 +133,9 @@ class ProjectFile:
         """
         with self._saving(edit):
             number = journal.keep_edit(self._db, edit, by)
-        self._texts = {**self._texts, **texts_of(edit)}
+        fresh = texts_of(edit)
+        if fresh:
+            self._texts = {**self._texts, **fresh}
         return number
 
     def keep_again(self, edit: Edit, number: int, action: Action, by: By) -> None:

@@ -7,7 +7,7 @@ from readout_compare.core.deciding.now import Now, added, changed
 from readout_compare.core.edits import Edit
 from readout_compare.core.errors import WrongUseError
 from readout_compare.core.model import Gap
-from readout_compare.core.records import GapDecision, Verdict, place_of
+from readout_compare.core.records import SEVERITIES, GapDecision, Verdict, place_of
 
 
 def judge(now: Now, gap: Gap, verdict: Verdict, where: Sequence[str] | None = None) -> Edit:
@@ -27,18 +27,17 @@ def give_reason(now: Now, gap: Gap, reason: str) -> Edit:
 
 def weigh(now: Now, gap: Gap, severity: int) -> Edit:
     """Set the severity, 1 to 3; 0 takes it away. WrongUseError for another number."""
-    if severity not in (0, 1, 2, 3):
+    if severity not in (0, *SEVERITIES):
         raise WrongUseError(f"A severity is 1, 2 or 3, not {severity}; 0 takes it away.")
     return _edit(now, gap, f"Severity {severity or 'not said'}", replace(_former(now, gap), severity=severity))
 
 
 def _edit(now: Now, gap: Gap, verb: str, after: GapDecision) -> Edit:
     former = now.decided.gaps.get(gap.id)
-    own = former is not None and _is_of(now, gap, former)
     if former is not None and after == former:
         return now.edit(verb, now.words(gap), changed("gap", former, former))
     after = replace(after, by=now.by.author, at=now.by.at)
-    if former is not None and own:
+    if former is not None and is_of(now, gap, former):
         return now.edit(verb, now.words(gap), changed("gap", former, after))
     fresh = replace(after, id=now.review.next_id, anchors=now.of_statements(_places(gap)))
     return now.edit(verb, now.words(gap), added("gap", fresh))
@@ -52,7 +51,7 @@ def _former(now: Now, gap: Gap) -> GapDecision:
     )
 
 
-def _is_of(now: Now, gap: Gap, decision: GapDecision) -> bool:
+def is_of(now: Now, gap: Gap, decision: GapDecision) -> bool:
     """Whether a decision was made for this very statement, not for one that it was split from or merged of."""
     return gap.kind == "topic" or place_of(decision.anchors) == place_of(now.of_statements(_places(gap)))
 

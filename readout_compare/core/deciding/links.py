@@ -114,8 +114,8 @@ def _same(some: Anchors, others: Anchors) -> bool:
 
 
 def _by_account(now: Now, members: Anchors) -> list[list[str]]:
-    at = {(s.account, s.start, s.end): s.id for s in now.comparison.statements}
+    at = {s.span: s.id for s in now.comparison.statements}
     found: dict[str, list[str]] = {}
     for a in members:
-        found.setdefault(a.account, []).append(at[a.account, a.start, a.end])
+        found.setdefault(a.account, []).append(at[a.span])
     return list(found.values())

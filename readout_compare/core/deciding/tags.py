@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import cast
 
+from readout_compare.core.deciding.gaps import is_of
 from readout_compare.core.deciding.links import confirm
 from readout_compare.core.deciding.now import Now, added, changed, removed
 from readout_compare.core.edits import Change, Edit
@@ -17,7 +18,6 @@ from readout_compare.core.records import (
     Note,
     Record,
     Tag,
-    place_of,
 )  # fmt: skip
 from readout_compare.core.review import Review
 from readout_compare.core.text import one_line
@@ -64,7 +64,7 @@ def tag_gap(now: Now, gap: Gap, tags: Iterable[str]) -> Edit:
     """Give a gap these tags in place of those it has; tags that the project does not know yet are added."""
     known = now.decided.gaps.get(gap.id)
     mine = () if gap.kind == "topic" else now.of_statements(gap.statements)
-    former = known if known and (gap.kind == "topic" or place_of(known.anchors) == place_of(mine)) else None
+    former = known if known and is_of(now, gap, known) else None
     named, fresh = _named(now.review, tags)
     if former is not None:
         change = changed("gap", former, replace(former, tags=named))
