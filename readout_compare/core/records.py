@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from readout_compare.core.capture import Capture, Layer
 from readout_compare.core.model import Account, DifferenceKind, GapKind, Options, Relation, Span
 
 Fate = Literal["kept", "moved", "changed", "lost"]  # what the newest revision did to an anchor
@@ -207,17 +208,18 @@ class Note:
 
 Record = (
     Project | Call | Account | OwnTopic | Tag | LinkDecision | GapDecision | DifferenceDecision | StatementMark
-    | MentionDecision | Note
+    | MentionDecision | Note | Capture | Layer
 )  # fmt: skip
 Kind = Literal[
-    "project", "call", "account", "revision", "topic", "tag", "link", "gap", "difference", "mark", "mention", "note"
-]
+    "project", "call", "account", "revision", "topic", "tag", "link", "gap", "difference", "mark", "mention", "note",
+    "capture", "layer",
+]  # fmt: skip
 RECORDS: Mapping[Kind, type[Record]] = {
     "project": Project, "call": Call, "account": Account, "revision": Account, "topic": OwnTopic, "tag": Tag,
     "link": LinkDecision, "gap": GapDecision, "difference": DifferenceDecision, "mark": StatementMark,
-    "mention": MentionDecision, "note": Note,
+    "mention": MentionDecision, "note": Note, "capture": Capture, "layer": Layer,
 }  # fmt: skip
-NUMBERED: tuple[Kind, ...] = ("link", "gap", "difference", "mark", "mention", "note")  # their key is their id
+NUMBERED: tuple[Kind, ...] = ("link", "gap", "difference", "mark", "mention", "note", "layer")  # their key is their id
 
 
 def anchors_in(record: Record) -> Anchors:

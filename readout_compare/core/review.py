@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from operator import attrgetter
 from typing import TypeVar, cast
 
+from readout_compare.core.capture import Capture, Layer
 from readout_compare.core.model import Account
 from readout_compare.core.records import (
     NUMBERED,
@@ -90,6 +91,15 @@ class Review:
         """Every revision of an account, oldest first, the newest last."""
         former = [a for a in self._all("revision", Account) if a.id == account_id]
         return (*sorted(former, key=lambda a: a.revision), self.account(account_id))
+
+    def capture(self, account_id: str, number: int | None = None) -> Capture | None:
+        """Where a revision of an account, or its newest, comes from; None where nobody kept it."""
+        revision = self.account(account_id).revision if number is None else number
+        return cast(Capture | None, self.of("capture").get(f"{account_id}.{revision}"))
+
+    def layers_of(self, account_id: str) -> tuple[Layer, ...]:
+        """The other texts of an account, in the order in which they were added."""
+        return tuple(layer for layer in self._numbered("layer", Layer) if layer.account == account_id)
 
     @property
     def links(self) -> tuple[LinkDecision, ...]:

@@ -1,6 +1,7 @@
 """Files and standard input to accounts, and a file to a codebook."""
 
-from readout_compare.importers.account import account_of_text, canonical, read_account, whole_characters
+from readout_compare.importers.account import account_of_text, read_account
+from readout_compare.importers.canonical import canonical, whole_characters
 from readout_compare.importers.codebook import read_codebook
 from readout_compare.importers.names import side_name
 

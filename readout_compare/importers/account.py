@@ -4,12 +4,12 @@ import hashlib
 import os
 import stat
 import sys
-import unicodedata
 from pathlib import Path
 
 from readout_compare.core.errors import UnusableInputError
 from readout_compare.core.model import Account
 from readout_compare.core.text import detect_language
+from readout_compare.importers.canonical import canonical, whole_characters
 from readout_compare.importers.decode import decode
 from readout_compare.importers.names import side_name
 
@@ -49,17 +49,6 @@ def account_of_text(
     digest = hashlib.sha256(text.encode()).hexdigest()
     tongue = language or detect_language(plain[:_LANGUAGE_SAMPLE])
     return Account(account_id, side, plain, tongue, source, digest, notice)
-
-
-def whole_characters(text: str) -> str:
-    """The text with each half of a surrogate pair, which no file can hold, as U+FFFD; pasting and typing make such."""
-    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-
-
-def canonical(text: str) -> str:
-    """The form in which all offsets count: no byte order mark, LF line ends, Unicode NFC."""
-    plain = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
-    return unicodedata.normalize("NFC", plain)
 
 
 def _whole_path(source: str) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from readout_compare.core.capture import Capture
 from readout_compare.core.codebook import Codebook
 from readout_compare.core.decided import Decided
 from readout_compare.core.edits import Change, Edit
@@ -104,6 +105,8 @@ def key_of(kind: Kind, record: Record) -> str:
         return ""
     if isinstance(record, Tag):
         return record.name
+    if isinstance(record, Capture):
+        return record.key
     if kind == "revision" and isinstance(record, Account):
         return f"{record.id}.{record.revision}"
     return str(record.id)

@@ -1,0 +1,43 @@
+"""What a reader makes of the bytes of one source: pieces in order, and what the source says of itself."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from readout_compare.core.capture import Piece
+from readout_compare.importers.canonical import canonical
+
+_LINE = re.compile(r"(?:\A(?:[^\S\n]*\n)+)?[^\n]+(?:\n(?:[^\S\n]*(?:\n|\Z))*)?|\A\s+\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One text of a source; a feed or a plain copy of a project has several."""
+
+    pieces: tuple[Piece, ...]
+    title: str = ""
+    published: str = ""  # ISO 8601 day or moment, as far as the source tells it
+    publisher: str = ""
+    side: str = ""  # proposed by a site's rules, or told by the source; empty: made from the name of the file
+    language: str = ""  # ISO 639-1; empty: told by the letters
+    place: str = ""
+    people: tuple[str, ...] = ()
+    address: str = ""  # that the source gives as its own
+    item: str = ""  # which of several: its address or title
+    encoding: str = ""  # Python's name; empty where the form has its own
+    encodings: tuple[str, ...] = ()  # others in which the bytes are text
+    remarks: tuple[str, ...] = ()  # whole sentences that the user should read
+
+
+def pieces_of(text: str) -> tuple[Piece, ...]:
+    """The lines of a text, made canonical, all kept, each with the blank lines after it; the first with those before.
+
+    Together they are the canonical text.
+    """
+    return tuple(Piece(line) for line in _LINE.findall(canonical(text)))
+
+
+def paragraphs(texts: Iterable[str]) -> tuple[Piece, ...]:
+    """A piece a paragraph, made canonical, an empty line after each; blank ones are left out."""
+    whole = [canonical(text).strip() for text in texts]
+    return tuple(Piece(f"{text}\n\n") for text in whole if text)
