@@ -42,14 +42,16 @@ def compare(
     weights: Weights | None = None,
     hand: Hand = NOTHING_DECIDED,
 ) -> Comparison:
-    """Compare two or more accounts of one call; without an encoder meaning is left out and the result says so.
+    """Compare the accounts of one call; without an encoder meaning is left out and the result says so.
+
+    A single account, whose other side is still to come, is read: it has statements and topics, no link and no gap.
 
     `hand` is what the analyst decided: it stands, and its links shift no automatic one unless a re-alignment heeded
     them. `weights` other than the shipped ones are for measuring. Swapping accounts swaps the result. Raises
-    WrongUseError for fewer than two accounts and UnusableInputError for texts that are too large.
+    WrongUseError where there is no account and UnusableInputError for texts that are too large.
     """
-    if len(accounts) < 2:
-        raise WrongUseError("A comparison needs at least two accounts; give a second one.")
+    if not accounts:
+        raise WrongUseError("There is no account to compare; give two.")
     watch("statements")
     statements, named = _statements(accounts, codebook, options, hand, watch)
     decided = resolved(hand, statements, [a.id for a in accounts])
@@ -61,7 +63,7 @@ def compare(
     context = Context(codebook, _said(statements), _acting(accounts, by_account))
     linked: list[Link] = []
     read: list[Link] = []  # the pairs inside links by hand
-    remarks: list[str] = []
+    remarks = [] if len(accounts) > 1 else [alone(accounts[0])]
     other_calls = False
     candidates: dict[str, list[Candidate]] = {s.id: [] for s in statements}
     for first, second in combinations(accounts, 2):
@@ -87,6 +89,13 @@ def compare(
         rows=rows(accounts, statements, numbered, watch),
         coverage=coverage(accounts, prepared, numbered, vectors, watch),
         other_calls=other_calls,
+    )
+
+
+def alone(account: Account) -> str:
+    """What a reader must know of a call with one account."""
+    return (
+        f"{account.side} is the only account of this call yet, so nothing is compared; bring in that of another side."
     )
 
 

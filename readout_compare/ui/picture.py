@@ -65,6 +65,11 @@ class Picture:
     topics: tuple[TopicRow, ...]
     findings: tuple[Finding, ...]  # heaviest first
 
+    @property
+    def lonely(self) -> bool:
+        """Whether the call has one account yet, so that nothing is compared."""
+        return len(self.comparison.accounts) == 1
+
     @cached_property
     def row_of_topic(self) -> Mapping[str, TopicRow]:
         """Topic id → its row."""

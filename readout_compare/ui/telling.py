@@ -40,7 +40,7 @@ def sentences(picture: Picture, before: Picture | None, verb: str = "") -> tuple
         return ()
     if before is not None and verb == REALIGN:
         return (changed_links(before.comparison, comparison).sentence,)
-    told = list(comparison.remarks)
+    told = [] if picture.lonely else list(comparison.remarks)  # the empty column beside it says the same
     if comparison.engine.vectors is None:
         told.append(
             translate(

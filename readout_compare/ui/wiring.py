@@ -50,6 +50,7 @@ def connect(w: "MainWindow") -> None:
     w.reading.picked.connect(w.pick)
     w.reading.turned.connect(w.turn)
     w.reading.chosen.connect(w.select)
+    w.reading.other_wanted.connect(lambda name: w.actions_by_name[name].trigger())
     w.reading.revisions_wanted.connect(w.commands.revisions.show_revisions)
     w.reading.choosing.connect(lambda words: w.message.tell(words, "notice") if words else w.message.hide())
     w.findings.chosen.connect(w.select)

@@ -161,9 +161,21 @@ def test_accounts_of_one_statement_and_of_none() -> None:
     assert (none.links, [g.statements for g in none.gaps]) == ((), [("a1",)])
 
 
-def test_fewer_than_two_accounts_is_wrong_use() -> None:
-    with pytest.raises(WrongUseError, match="at least two"):
-        compared(ARVENIA)
+def test_an_account_alone_is_read_and_leaves_nothing_out() -> None:
+    found = compared(ARVENIA, options=WATCHED)
+    assert found.statements == compared(ARVENIA, BELMORA).statements_of("a")
+    assert (found.links, found.gaps, found.candidates) == ((), (), {s.id: () for s in found.statements})
+    assert [row.statements for row in found.rows] == [(s.id,) for s in found.statements]
+    assert all(side == () for side in found.coverage.values())
+    assert found.remarks == (
+        f"{found.accounts[0].side} is the only account of this call yet, so nothing is compared; bring in that of "
+        "another side.",
+    )
+
+
+def test_no_account_at_all_is_wrong_use() -> None:
+    with pytest.raises(WrongUseError, match="no account"):
+        compared()
 
 
 def test_other_parties_link_the_call_at_most_unless_told_otherwise() -> None:

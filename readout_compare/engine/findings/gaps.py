@@ -45,8 +45,11 @@ def gaps(
     """All gaps, heaviest first; numbered g1, g2, … in that order. `watch` is asked before every 200 statements.
 
     A statement that the analyst said to be without content is no gap, was not searched for counterparts, and names
-    no topic: a topic that one side names only there is one that it leaves out.
+    no topic: a topic that one side names only there is one that it leaves out. A single account leaves nothing out,
+    not even a watched topic: nobody knows yet what the other side says.
     """
+    if len(accounts) < 2:
+        return ()
     order = {a.id: i for i, a in enumerate(accounts)}
     statements = {p.statement.id: p.statement for ps in profiles.values() for p in ps}
     of = _Compared(accounts, profiles, codebook, partners(links), statements, near)

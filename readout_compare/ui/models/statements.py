@@ -33,7 +33,7 @@ class StatementRow:
     tag: str  # "K4"
     start: int  # code point of the account's text
     text: str  # one line; offsets as in the quotation
-    alone: bool  # no link to any other side
+    alone: bool  # no link to any other side, where there is one
     opens_paragraph: bool
     marks: tuple[TextMark, ...]
     content: bool = True  # False where the analyst said that it tells nothing of the call
@@ -70,7 +70,7 @@ def statement_rows(picture: Picture, account_id: str) -> tuple[StatementRow, ...
                 picture.tag(statement.id),
                 statement.start,
                 unbroken(comparison.quote(statement.id)),
-                statement.content and statement.id not in comparison.links_of,
+                statement.content and not picture.lonely and statement.id not in comparison.links_of,
                 opens,
                 difference_marks(comparison, statement),
                 statement.content,

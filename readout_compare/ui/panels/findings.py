@@ -219,6 +219,10 @@ class FindingsPanel(QWidget):
         empty, hidden = not self.table.findings.entries, len(self.queue.entries)
         focused = self.table.hasFocus()
         words = translate("Findings", "Nothing to decide: no gap, no difference and no doubtful link was found.")
+        if self._picture is not None and self._picture.lonely:
+            words = translate(
+                "Findings", "Nothing to decide yet: gaps and differences show once a second account is here."
+            )
         if hidden:
             findings = counted(hidden, translate("Findings", "finding"), translate("Findings", "findings"))
             words = translate("Findings", "No finding passes these filters; they leave out {findings}.")

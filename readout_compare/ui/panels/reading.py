@@ -13,6 +13,7 @@ from readout_compare.ui.picture import Picture, Thing
 from readout_compare.ui.theme import Look
 from readout_compare.ui.widgets.column_view import ColumnView
 from readout_compare.ui.widgets.gutter import Gutter
+from readout_compare.ui.widgets.invitation import Invitation
 from readout_compare.ui.widgets.parts import hairline, label, scrolled
 
 _NARROWEST = 15  # width of a column in letters "M" of the base size, below which the panel scrolls sideways
@@ -24,6 +25,7 @@ class ReadingPanel(QWidget):
     picked = Signal(str)
     turned = Signal(str)
     chosen = Signal(object)
+    other_wanted = Signal(str)  # name of the action that brings in the account of another side
     revisions_wanted = Signal(str)  # id of the account whose head was asked what changed after publication
     choosing = Signal(str)  # what to do while statements are chosen for a link or a place; empty once that has ended
 
@@ -77,6 +79,11 @@ class ReadingPanel(QWidget):
             grid.addWidget(gutter, 2, 2 * i + 1)
             gutter.show_picture(picture)
             gutter.chosen.connect(self.chosen)
+        if picture.lonely:
+            invitation = Invitation(accounts[0].side, self._look.letters.base)
+            invitation.wanted.connect(self.other_wanted)
+            grid.addWidget(invitation, 0, 1, 3, 1)
+            grid.setColumnStretch(1, 1)
         self._scroll.setWidget(holder)  # deletes the one before
 
     def wear(self, look: Look) -> None:
