@@ -4,14 +4,26 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from readout_compare.core.deciding import accounts, differences, gaps, links, mentions, notes, statements, tags
+from readout_compare.core.deciding import (
+    accounts,
+    captures,
+    differences,
+    gaps,
+    links,
+    mentions,
+    notes,
+    statements,
+    tags,
+)
 from readout_compare.core.deciding.now import Now, added, changed
 from readout_compare.core.edits import Edit
 from readout_compare.core.model import Account, Options
 from readout_compare.core.records import OwnTopic
 from readout_compare.core.review import Review
 from readout_compare.session.project import Session
+from readout_compare.store.originals import bytes_hash
 from tests import builders
+from tests.sources import captured, originals_of
 
 TITLE = "Call of 4 May"
 OPTIONS = Options(meaning=False, watched=("territory", "aid.military"))
@@ -43,7 +55,19 @@ def other_call(review: Review) -> Edit:
     """A second call, of a press report and a text in Russian."""
     herald = builders.account("c", "Harbour Herald", builders.HERALD)
     arvenia = replace(builders.account("d", "Арвения", ("Говорили о портах.", "Цена — 5 млн.")), language="ru")
-    return accounts.add_call(review, (herald, arvenia), "Second call", "2025-06-01")
+    call = accounts.add_call(review, (herald, arvenia), "Second call", "2025-06-01")
+    return captures.with_captures(call, [captured(herald), captured(arvenia)])
+
+
+def layered(now: Now) -> Edit:
+    """The original of Arvenia's account, which is a translation."""
+    text = "Президент Орлен говорил с премьер-министром Савой.\n\nРечь шла о портах."
+    return captures.add_layer(now.review, "a", text, "original", "ru", "a-ru.txt", bytes_hash(text.encode()), now.by)
+
+
+def described(now: Now) -> Edit:
+    """Who published Arvenia's account, of which nobody kept the source."""
+    return captures.change_details(now.review, "a", publisher="Office of the President", published="2025-05-04T20:15")
 
 
 def revision(review: Review) -> Edit:
@@ -58,11 +82,12 @@ def reviewed(path: Path) -> Path:
     session = Session.start(builders.accounts(), OPTIONS, TITLE)
     session.save_as(path)
     session.show(builders.comparison())
-    for step in STEPS:
-        session.do(step(session.now()))
+    for step in (*STEPS, layered, described):
+        edit = step(session.now())
+        session.do(edit, originals_of(edit))
     session.do(statements.split(session.now(), session.now().comparison.statements[1], 120))
     session.do(revision(session.review))
-    session.do(other_call(session.review))
+    session.do(other := other_call(session.review), originals_of(other))
     session.do(accounts.rename_call(session.review, "c2", "Third call"))
     for _ in range(3):
         session.undo()

@@ -6,9 +6,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from readout_compare import __version__
+from readout_compare.core.capture import Capture
 from readout_compare.core.codebook import Codebook
 from readout_compare.core.decided import Decided, decided
 from readout_compare.core.deciding import accounts as deciding
+from readout_compare.core.deciding.captures import with_captures
 from readout_compare.core.deciding.now import Now
 from readout_compare.core.edits import Edit
 from readout_compare.core.errors import ProjectFileError, WrongUseError
@@ -21,6 +23,7 @@ from readout_compare.core.own_codebook import codebook_of, present_mentions
 from readout_compare.core.records import By, Kind, OwnTopic
 from readout_compare.core.replay import as_done
 from readout_compare.core.review import Review, wrong_anchors
+from readout_compare.core.sources import wrong_after
 from readout_compare.importers import whole_characters
 from readout_compare.session import settings
 from readout_compare.session.drafts import draft_path
@@ -30,18 +33,11 @@ from readout_compare.store import Meta, ProjectFile
 from readout_compare.store.backups import Memory, copy_in_memory, move_backups
 from readout_compare.store.before_migration import back_up_before_migration
 from readout_compare.store.files import project_path
+from readout_compare.store.originals import NO_ORIGINALS, NO_SIZES, Originals, Sizes, sizes_of
 from readout_compare.store.project import away
 from readout_compare.store.who_when import now
 
-FOUND_BY: tuple[Kind, ...] = (
-    "project",
-    "call",
-    "account",
-    "link",
-    "mark",
-    "mention",
-    "topic",
-)  # what steers the engine
+FOUND_BY: tuple[Kind, ...] = ("project", "call", "account", "link", "mark", "mention", "topic")  # steers the engine
 
 
 class Session:
@@ -61,13 +57,31 @@ class Session:
         self._frozen = ""  # why it takes no edit, although it has no file that refuses one
         self._file = file
         self._beginning = beginning  # of a project that is nowhere on the disk
+        self._brought = NO_ORIGINALS  # by that beginning
+        self._past_of: ProjectFile | None = None  # the file of the project whose past it shows
 
     @classmethod
-    def start(cls, accounts: Sequence[Account], options: Options, title: str) -> "Session":
-        """A project that is nowhere on the disk until its first edit or `save_as`."""
-        beginning = deciding.begin(accounts, options, whole_characters(title))
+    def start(
+        cls,
+        accounts: Sequence[Account],
+        options: Options,
+        title: str,
+        captures: Sequence[Capture] = (),
+        originals: Originals = NO_ORIGINALS,
+        date: str = "",
+    ) -> "Session":
+        """A project that is nowhere on the disk until its first edit or `save_as`; its originals are held in memory.
+
+        `date` is the ISO 8601 day of the call. ValueError for captures or bytes that do not fit.
+        """
+        begun = deciding.begin(accounts, options, whole_characters(title), date)
+        beginning = whole(with_captures(begun, captures)) if captures else begun
         review, _ = beginning.apply(Review())
-        return cls(review, None, (beginning, settings.by()))
+        if wrong := wrong_after(beginning, review, sizes_of(originals)):
+            raise ValueError(f"“{beginning.name}” was not kept: {wrong}")
+        session = cls(review, None, (beginning, settings.by()))
+        session._brought = originals
+        return session
 
     @classmethod
     def open(cls, path: Path | str, read_only: bool = False) -> "Session":
@@ -189,20 +203,21 @@ class Session:
         """What can be undone and redone, the next one last; the import that made the project can't be undone."""
         return undoable(self.lines)
 
-    def do(self, edit: Edit) -> bool:
+    def do(self, edit: Edit, originals: Originals = NO_ORIGINALS) -> bool:
         """Make an edit, saved when this returns; whether it changes what the engine finds.
 
-        The first edit of a project that is nowhere on the disk makes its file in the drafts folder. An edit that
-        changes nothing is not kept. ProjectFileError if the disk refuses, ValueError if the edit does not fit: then
-        nothing changed.
+        `originals` are the bytes that its captures and layers name, by their SHA-256; they are saved with it and stay
+        when it is undone. The first edit of a project that is nowhere on the disk makes its file in the drafts folder.
+        An edit that changes nothing is not kept. ProjectFileError if the disk refuses, ValueError if the edit or its
+        originals do not fit: then nothing changed.
         """
         if edit.changes_nothing:
             return False
         edit = whole(edit)
-        review = self._checked(edit)
+        review = self._checked(edit, sizes_of(originals))
         by = settings.by()
         file = self._stored()
-        number = file.keep(edit, by)
+        number = file.keep(edit, by, originals)
         self._take(review, Line(self._next_line(), "do", number, edit.verb, edit.what, edit.call, by.author, by.at))
         return steers_engine(edit)
 
@@ -232,12 +247,16 @@ class Session:
         )
         return edit
 
-    def _checked(self, edit: Edit) -> Review:
-        """The review after an edit, every new or changed record standing on the words that it quotes."""
+    def _checked(self, edit: Edit, brought: Sizes = NO_SIZES) -> Review:
+        """The review after an edit, every new or changed record standing on the words that it quotes.
+
+        Captures and layers fit their accounts, and their bytes are kept or among those brought.
+        """
         review, _ = edit.apply(self.review)
         texts_change = any(change.kind in ("account", "revision") for change in edit.changes)
         records = None if texts_change else (c.after for c in edit.changes if c.after is not None)
-        wrong = next(wrong_anchors(review, records), None)
+        kept = self._file.originals if self._file else sizes_of(self._brought)
+        wrong = next(wrong_anchors(review, records), None) or wrong_after(edit, review, {**kept, **brought})
         if wrong:
             raise ValueError(f"“{edit.name}” was not kept: {wrong}")
         return review
@@ -289,6 +308,7 @@ class Session:
         session = Session(self.as_it_was(number), None, None)
         session.lines = self.lines[:number]
         session.as_of = line.at
+        session._past_of = self._file
         session._frozen = (
             f"This is the project as it was on {utc_words(line.at)}; change it in the window of the present."
         )
@@ -300,6 +320,14 @@ class Session:
     def can_look_back(self) -> bool:
         """Whether its history is at hand: not in what is itself a look back, nor before the first edit."""
         return self._file is not None and not self._frozen
+
+    def original(self, sha256: str) -> bytes | None:
+        """The bytes as received that a capture or layer names, read now; None where they are not kept.
+
+        ProjectFileError where they are damaged or can't be read.
+        """
+        file = self._file or self._past_of
+        return file.original(sha256) if file else self._brought.get(sha256)
 
     # -- files ---------------------------------------------------------------------------------------------
 
@@ -355,7 +383,8 @@ class Session:
     def _create(self, path: Path) -> ProjectFile:
         engine = self.comparison.engine if self.comparison else None
         assert self._beginning is not None
-        self._file = ProjectFile.create(path, [self._beginning], Meta(__version__, engine, now()))
+        self._file = ProjectFile.create(path, [self._beginning], Meta(__version__, engine, now()), self._brought)
+        self._brought = NO_ORIGINALS
         self.lines = self._file.opened.lines
         return self._file
 

@@ -11,11 +11,13 @@ from sqlite_utils import Database
 from readout_compare.core.journal import stacks
 from readout_compare.core.replay import replayed
 from readout_compare.core.review import wrong_anchors
+from readout_compare.core.sources import wrong_sources
 from readout_compare.core.text import one_line
 from readout_compare.store.content import read_meta
 from readout_compare.store.files import copied_aside
 from readout_compare.store.guard import FAULTS, check_kind, check_place, distrust
 from readout_compare.store.journal import read_edit, read_lines
+from readout_compare.store.originals import read_originals, read_sizes
 from readout_compare.store.schema import expected, made, upgrade
 from readout_compare.store.tables import read_review, read_texts
 
@@ -92,6 +94,11 @@ def _texts(db: Database) -> str:
     return f"{len(read_texts(db))} texts, each with the SHA-256 it was stored under"
 
 
+def _originals(db: Database) -> str:
+    sizes = [len(data) for _, data in read_originals(db)]
+    return f"{len(sizes)} sources as received, {sum(sizes):,} bytes, each with the SHA-256 it was stored under"
+
+
 def _decisions(db: Database) -> str:
     review = read_review(db, read_texts(db))
     described = [account for call in review.calls for account in call.accounts]
@@ -105,6 +112,14 @@ def _anchors(db: Database) -> str:
     if wrong:
         raise ValueError(f"{len(wrong)} wrong: {wrong[0]}")
     return "every quote stands where it says"
+
+
+def _captures(db: Database) -> str:
+    review = read_review(db, read_texts(db))
+    wrong = list(wrong_sources(review, read_sizes(db)))
+    if wrong:
+        raise ValueError(f"{len(wrong)} wrong: {wrong[0]}")
+    return f"{len(review.of('capture'))} captures and {len(review.of('layer'))} layers fit their accounts"
 
 
 def _edits(db: Database) -> str:
@@ -128,6 +143,7 @@ def _history(db: Database) -> str:
 
 
 _STEPS: tuple[tuple[str, _Step], ...] = (
-    ("tables", _tables), ("pages", _pages), ("references", _references), ("texts", _texts), ("decisions", _decisions),
-    ("anchors", _anchors), ("edits", _edits), ("history", _history),
+    ("tables", _tables), ("pages", _pages), ("references", _references), ("texts", _texts), ("originals", _originals),
+    ("decisions", _decisions), ("anchors", _anchors), ("captures", _captures), ("edits", _edits),
+    ("history", _history),
 )  # fmt: skip

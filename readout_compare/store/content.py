@@ -11,8 +11,10 @@ from sqlite_utils import Database
 from readout_compare.core.journal import Line, stacks
 from readout_compare.core.model import EngineInfo
 from readout_compare.core.review import Review, wrong_anchors
+from readout_compare.core.sources import wrong_sources
 from readout_compare.store.codec import Texts
 from readout_compare.store.journal import check_edits, read_lines
+from readout_compare.store.originals import Sizes, read_sizes
 from readout_compare.store.tables import read_review, read_texts
 
 
@@ -33,17 +35,20 @@ class Content:
     review: Review
     lines: tuple[Line, ...]
     texts: Texts
+    originals: Sizes  # of the bytes as received, which are read one by one when they are asked for
 
 
 def read_content(db: Database) -> Content:
     """All of it but the edits' values; ValueError, TypeError or KeyError where something is not what was stored.
 
-    Every text has its hash, every anchor stands on its words, every account is in a call, every line of the journal
-    does the next thing, every edit is one.
+    Every text has its hash, every anchor stands on its words, every account is in a call, every capture fits its
+    revision, every original has its size, every line of the journal does the next thing, every edit is one. Whether
+    originals have their hash is not looked at: `checks` and backups do.
     """
     texts = read_texts(db)
     review = read_review(db, texts)
-    wrong = next(wrong_anchors(review), None)
+    originals = read_sizes(db)
+    wrong = next(wrong_anchors(review), None) or next(wrong_sources(review, originals), None)
     if wrong:
         raise ValueError(wrong)
     described = [account for call in review.calls for account in call.accounts]
@@ -54,7 +59,7 @@ def read_content(db: Database) -> Content:
     lines = read_lines(db)
     stacks(lines)
     check_edits(db, texts)
-    return Content(read_meta(db), review, lines, texts)
+    return Content(read_meta(db), review, lines, texts, originals)
 
 
 def write_meta(db: Database, meta: Meta) -> None:

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from readout_compare.core.errors import ProjectFileError
+from readout_compare.store.originals import originals_are_true
 from readout_compare.store.schema import SUFFIX
 
 ENDINGS = ("", "-wal", "-shm", "-journal")  # a project is all of these: SQLite replays a log that lies beside a file
@@ -68,11 +69,15 @@ def sync(path: Path) -> None:
 
 
 def is_sound(connection: sqlite3.Connection) -> bool:
-    """Whether SQLite finds every page, index, rule and reference right; sqlite3.Error if the disk refuses."""
+    """Whether SQLite finds every page, index, rule and reference right, and every original is what its hash says.
+
+    sqlite3.Error if the disk refuses.
+    """
     try:
         connection.execute("PRAGMA cell_size_check = ON")
         whole = connection.execute("PRAGMA integrity_check(1)").fetchall() == [("ok",)]
-        return whole and not connection.execute("PRAGMA foreign_key_check").fetchall()
+        whole = whole and not connection.execute("PRAGMA foreign_key_check").fetchall()
+        return whole and originals_are_true(connection)
     except sqlite3.DatabaseError as error:
         if error.sqlite_errorcode & 0xFF in _DISK:
             raise

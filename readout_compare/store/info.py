@@ -11,6 +11,7 @@ from readout_compare.core.review import Review
 from readout_compare.store.content import Meta
 from readout_compare.store.files import with_ending
 from readout_compare.store.guard import check_kind, check_place, checked, glance, schema_of, snapshot
+from readout_compare.store.originals import Sizes
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +22,7 @@ class ProjectInfo:
     schema: int  # user_version of the file
     review: Review
     lines: tuple[Line, ...]  # the whole journal, oldest first
+    originals: Sizes  # of the bytes as received
 
 
 def project_info(path: Path) -> ProjectInfo:
@@ -32,7 +34,7 @@ def project_info(path: Path) -> ProjectInfo:
     check_kind(path)
     with snapshot(path) as db:
         content = checked(path, db)
-        return ProjectInfo(content.meta, schema_of(path), content.review, content.lines)
+        return ProjectInfo(content.meta, schema_of(path), content.review, content.lines, content.originals)
 
 
 @dataclass(frozen=True, slots=True)

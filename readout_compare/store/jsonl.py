@@ -1,10 +1,12 @@
 """A project as JSON Lines, which any program can read in a hundred years, and a project made of such a copy.
 
-Line 1 says what it is. Then stand the texts, the records by kind, a line that proves them whole, the edits, the
-journal, and a line that proves those. Each object has a key "line" with its kind; the proof is the SHA-256 of all lines
-of its part.
+Line 1 says what it is. Then stand the texts, the bytes as received (base64), the records by kind, a line that proves
+them whole, the edits, the journal, and a line that proves those. Each object has a key "line" with its kind; the proof
+is the SHA-256 of all lines of its part. A record names its long texts by their SHA-256: a capture two, the whole text
+of its source and, in JSON, [length, kept, reason] of each piece of it.
 """
 
+import base64
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
@@ -24,6 +26,7 @@ from readout_compare.core.review import Review
 from readout_compare.store.codec import changes_text, json_text, json_value, plain
 from readout_compare.store.journal import keep_again, keep_edit
 from readout_compare.store.jsonl_reading import END_OF_HISTORY, END_OF_RECORDS, FORMAT, VERSION, sha256_of, whole_in
+from readout_compare.store.originals import keep_originals
 from readout_compare.store.project import ProjectFile
 from readout_compare.store.schema import SCHEMA_VERSION
 from readout_compare.store.whole import Whole, whole_of
@@ -36,7 +39,7 @@ def lines_of(whole: Whole) -> str:
     head = {"format": FORMAT, "version": VERSION, "schema": SCHEMA_VERSION, "program": whole.meta.program,
             "made": whole.meta.made, "engine": asdict(whole.meta.engine) if whole.meta.engine else None}  # fmt: skip
     first = json.dumps(head, ensure_ascii=False, separators=(",", ":"))
-    records = [*_text_lines(whole), *_record_lines(whole.review)]
+    records = [*_text_lines(whole), *_original_lines(whole), *_record_lines(whole.review)]
     history = [*_edit_lines(whole), *_journal_lines(whole)]
     lines = [first, *records, _proof(END_OF_RECORDS, [first, *records]), *history, _proof(END_OF_HISTORY, history)]
     return "".join(f"{line}\n" for line in lines)
@@ -76,6 +79,7 @@ def project_from(data: bytes, name: str, path: Path, by: By) -> tuple[ProjectFil
 def _write(db: Database, whole: Whole, name: str, by: By) -> None:
     """Fill empty tables; ValueError for a value that they don't take."""
     try:
+        keep_originals(db, whole.originals)
         if whole.lines:
             _do_again(db, whole)
         else:
@@ -108,6 +112,11 @@ def _keys(review: Review) -> Iterator[tuple[Kind, str]]:
 def _text_lines(whole: Whole) -> Iterator[str]:
     for sha256, text in whole.texts().items():
         yield _line("text", {"sha256": sha256, "text": text})
+
+
+def _original_lines(whole: Whole) -> Iterator[str]:
+    for sha256, data in whole.originals.items():
+        yield _line("original", {"sha256": sha256, "size": len(data), "bytes": base64.b64encode(data).decode()})
 
 
 def _record_lines(review: Review) -> Iterator[str]:

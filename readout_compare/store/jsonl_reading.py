@@ -1,5 +1,6 @@
 """Reads the JSON Lines copy of a project: every line looked at before it is believed, damage told by its line."""
 
+import base64
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -15,9 +16,11 @@ from readout_compare.core.model import EngineInfo
 from readout_compare.core.records import RECORDS
 from readout_compare.core.replay import replayed
 from readout_compare.core.review import Review, wrong_anchors
+from readout_compare.core.sources import wrong_sources
 from readout_compare.core.text import one_line
 from readout_compare.store.codec import changes_of, json_text, record_of, text_hash
 from readout_compare.store.content import Meta
+from readout_compare.store.originals import Originals, bytes_hash, sizes_of
 from readout_compare.store.schema import SCHEMA_VERSION
 from readout_compare.store.whole import Whole
 
@@ -55,6 +58,13 @@ class _Proof:
 
 
 @dataclass(frozen=True, slots=True)
+class _OriginalFields:
+    sha256: str
+    size: int
+    bytes: str
+
+
+@dataclass(frozen=True, slots=True)
 class _EditFields:
     id: int
     verb: Annotated[str, msgspec.Meta(min_length=1)]
@@ -88,7 +98,7 @@ def whole_in(data: bytes, name: str) -> Whole:
     rows = data.removesuffix(b"\n").split(b"\n")
     meta = _meta(rows[0], name)
     try:
-        texts, review, begins = _records(rows)
+        texts, originals, review, begins = _records(rows)
     except _LineError as flaw:
         raise ProjectFileError(
             f"{name} is damaged at line {flaw.line} ({flaw.why}); nothing was restored, choose another backup."
@@ -96,8 +106,8 @@ def whole_in(data: bytes, name: str) -> Whole:
     try:
         edits, lines = _history(rows, begins, texts, review)
     except _LineError as flaw:
-        return Whole(meta, review, {}, (), str(flaw))
-    return Whole(meta, review, edits, lines)
+        return Whole(meta, review, {}, (), str(flaw), originals)
+    return Whole(meta, review, edits, lines, originals=originals)
 
 
 def _meta(row: bytes, name: str) -> Meta:
@@ -127,26 +137,40 @@ def _meta(row: bytes, name: str) -> Meta:
     return Meta(made.program, made.engine, made.made)
 
 
-def _records(rows: Sequence[bytes]) -> tuple[Mapping[str, str], Review, int]:
-    """The texts by hash, the review, and the place of the first row of the history; _LineError for any damage."""
+def _records(rows: Sequence[bytes]) -> tuple[Mapping[str, str], Originals, Review, int]:
+    """Texts and originals by hash, the review, and the first row of the history; _LineError for any damage."""
     texts: dict[str, str] = {}
+    originals: dict[str, bytes] = {}
     review, kinds = Review(), {str(kind): kind for kind in RECORDS}
     for place, kind, fields in _objects(rows, 1, "its accounts and decisions are whole"):
         number = place + 1
         if kind == END_OF_RECORDS:
             _prove(rows[:place], fields, number)
-            _check_together(review, number)
-            return texts, review, place + 1
+            _check_together(review, originals, number)
+            return texts, originals, review, place + 1
         if kind == "text":
             text = fields.get("text")
             if not isinstance(text, str) or text_hash(text) != fields.get("sha256"):
                 raise _LineError(number, "the text is not the one that was stored")
             texts[text_hash(text)] = text
+        elif kind == "original":
+            originals.update([_original(fields, number)])
         elif kind in kinds:
             review = _with_record(review, kinds[kind], fields, texts, number)
         else:
             raise _LineError(number, f"“{kind}” is nothing that a project holds")
     raise AssertionError("_objects ends with a flaw")
+
+
+def _original(fields: Mapping[str, Any], number: int) -> tuple[str, bytes]:
+    held = _fields(_OriginalFields, fields, number)
+    try:
+        data = base64.b64decode(held.bytes, validate=True)
+    except ValueError as error:
+        raise _LineError(number, "the bytes are no base64") from error
+    if len(data) != held.size or bytes_hash(data) != held.sha256:
+        raise _LineError(number, "the bytes are not those that were stored")
+    return held.sha256, data
 
 
 def _with_record(review: Review, kind: Any, fields: Mapping[str, Any], texts: Mapping[str, str], number: int) -> Review:
@@ -160,12 +184,12 @@ def _with_record(review: Review, kind: Any, fields: Mapping[str, Any], texts: Ma
     return review.put(kind, key, record)
 
 
-def _check_together(review: Review, number: int) -> None:
-    """What holds of every project: texts under all anchors, accounts that belong to calls, and one record of itself."""
+def _check_together(review: Review, originals: Originals, number: int) -> None:
+    """What holds of every project: texts under all anchors, bytes under all captures, accounts that belong to calls."""
     described = [account for call in review.calls for account in call.accounts]
     if not described or sorted(described) != sorted(review.of("account")) or not review.of("project"):
         raise _LineError(number, "calls and accounts before it do not belong together")
-    wrong = next(wrong_anchors(review), None)
+    wrong = next(wrong_anchors(review), None) or next(wrong_sources(review, sizes_of(originals)), None)
     if wrong:
         raise _LineError(number, wrong)
 

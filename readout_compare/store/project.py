@@ -22,6 +22,7 @@ from readout_compare.store.content import Content, Meta, name_anew, read_content
 from readout_compare.store.files import ENDINGS, remove, sync, with_ending
 from readout_compare.store.guard import check_kind, check_place, checked, distrust, schema_of, snapshot
 from readout_compare.store.lock import Lock
+from readout_compare.store.originals import NO_ORIGINALS, Originals, Sizes, keep_originals, read_original
 from readout_compare.store.schema import APPLICATION_ID, SCHEMA_VERSION, upgrade
 
 
@@ -33,17 +34,21 @@ class ProjectFile:
         self.opened = content  # as it was when the file was opened or made
         self._db = db
         self._texts = content.texts
+        self._originals = content.originals
         self._lock = lock
         self._lies = _identities(path) if lock is not None else ()
 
     @classmethod
-    def create(cls, path: Path, edits: Sequence[tuple[Edit, By]], meta: Meta) -> "ProjectFile":
+    def create(
+        cls, path: Path, edits: Sequence[tuple[Edit, By]], meta: Meta, originals: Originals = NO_ORIGINALS
+    ) -> "ProjectFile":
         """Make a project by these edits, the first on an empty review; it appears whole or not at all.
 
-        An older project under that name is replaced.
+        An older project under that name is replaced. ValueError for originals that are not what their hash says.
         """
 
         def write(db: Database) -> None:
+            keep_originals(db, originals)
             for edit, by in edits:
                 journal.keep_edit(db, edit, by)
 
@@ -126,16 +131,41 @@ class ProjectFile:
         """All that the file holds now, read and checked again."""
         return checked(self.path, self._db)
 
-    def keep(self, edit: Edit, by: By) -> int:
-        """Make an edit; on the disk, synced, when its id is returned.
+    @property
+    def originals(self) -> Sizes:
+        """The size of every original that is kept, by its SHA-256."""
+        return self._originals
 
-        If not, all is as before: ProjectFileError where the disk refuses, ValueError where the tables do.
+    def original(self, sha256: str) -> bytes | None:
+        """The bytes as received under their SHA-256, read now; None where none are kept.
+
+        DamagedProjectError where they are no longer what was stored, ProjectFileError where they can't be read.
+        """
+        try:
+            return read_original(self._db, sha256)
+        except ValueError as error:
+            raise DamagedProjectError(
+                f"The original {sha256[:12]} in {self.path} is damaged; restore the project from a backup."
+            ) from error
+        except sqlite3.Error as error:
+            raise ProjectFileError(
+                f"The original {sha256[:12]} in {self.path} can't be read ({error}); open the project again."
+            ) from error
+
+    def keep(self, edit: Edit, by: By, originals: Originals = NO_ORIGINALS) -> int:
+        """Make an edit, with the bytes that it brings; on the disk, synced, when its id is returned.
+
+        If not, all is as before: ProjectFileError where the disk refuses, ValueError where the tables do. Bytes are
+        kept for ever, also where the edit is undone.
         """
         with self._saving(edit):
+            sizes = keep_originals(self._db, originals)
             number = journal.keep_edit(self._db, edit, by)
         fresh = texts_of(edit)
         if fresh:
             self._texts = {**self._texts, **fresh}
+        if sizes:
+            self._originals = {**self._originals, **sizes}
         return number
 
     def keep_again(self, edit: Edit, number: int, action: Action, by: By) -> None:

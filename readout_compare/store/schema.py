@@ -6,12 +6,16 @@ from functools import lru_cache
 
 from sqlite_utils import Database, Migrations
 
-from readout_compare.store.steps import first, second
+from readout_compare.store.steps import first, second, third
 
 APPLICATION_ID = 0x52444F54  # "RDOT" in the header of every project file, at byte 68
-SCHEMA_VERSION = 2  # user_version; raised with every step
+SCHEMA_VERSION = 3  # user_version; raised with every step
 SUFFIX = ".readout"
-_STEPS = (("0001_accounts_options_notes", first.apply), ("0002_review_and_journal", second.apply))
+_STEPS = (
+    ("0001_accounts_options_notes", first.apply),
+    ("0002_review_and_journal", second.apply),
+    ("0003_captures_layers_originals", third.apply),
+)
 
 
 def upgrade(db: Database, version: int = SCHEMA_VERSION) -> None:

@@ -36,6 +36,8 @@ TABLES: Mapping[Kind, Table] = {
     "mark": Table("statement_marks", "id", ("anchor",)),
     "mention": Table("mention_decisions", "id", ("anchor",), ("added",)),
     "note": Table("notes", "id", ("target", "tags")),
+    "capture": Table("captures", "account || '.' || revision", ("redirects", "headers", "people")),
+    "layer": Table("layers", "id"),
 }
 _COLUMN_OF = {"where": "where_covered", "by": "decided_by", "at": "decided_at", "into": "merged_into"}  # SQL's words
 _FIELD_OF = {column: field for field, column in _COLUMN_OF.items()}

@@ -56,14 +56,14 @@ def test_json_tells_the_same(here: Run, project: Path) -> None:
     assert (done.code, done.err) == (0, "")
     assert done.out == here("info", "call.readout", "--check", "--format", "json").out
     content = json.loads(done.out)
-    assert (content["title"], content["schema"], content["codebook"]) == ("Call of 4 May", 2, 1)
+    assert (content["title"], content["schema"], content["codebook"]) == ("Call of 4 May", 3, 1)
     assert [call["id"] for call in content["calls"]] == ["c1", "c2"]
     assert content["calls"][0]["accounts"][1]["revision"] == 2
     assert content["decisions"]["links"] == {"by hand": 1, "confirmed": 1, "refused": 1}
     assert content["notes"] == {"total": 2, "on": {"call": 1, "gap": 1}}
     assert content["history"]["undo"] == "Import: Second call: Harbour Herald and Арвения"
     assert content["topics"] == [{"id": "shipping", "status": "in use", "version": 1}]
-    assert [one["ok"] for one in content["checks"]] == [True] * 8
+    assert [one["ok"] for one in content["checks"]] == [True] * 10
     assert (content["backups"], content["warning"]) == ([], None)
 
 
@@ -91,12 +91,12 @@ def test_backups_and_a_folder_that_is_synchronised_are_told(here: Run, folder: P
 
 def test_each_check_is_told_and_one_that_fails_is_the_exit_code(here: Run, project: Path) -> None:
     sound = here("info", "call.readout", "--check")
-    assert (sound.code, sound.out.count("  ok: "), sound.err) == (0, 8, "")
+    assert (sound.code, sound.out.count("  ok: "), sound.err) == (0, 10, "")
     with closing(sqlite3.connect(project)) as raw:
         raw.execute("UPDATE edits SET changes = replace(changes, 'out of scope', 'undecided')")
         raw.commit()
     done = here("info", "call.readout", "--check")
-    assert (done.code, done.out.count("  ok: ")) == (1, 7)
+    assert (done.code, done.out.count("  ok: ")) == (1, 9)
     assert done.out.startswith("Call of 4 May\n")
     assert "  check history     WRONG: the edits, done again from the first on, do not lead to" in done.out
     assert done.err == (
@@ -107,7 +107,7 @@ def test_each_check_is_told_and_one_that_fails_is_the_exit_code(here: Run, proje
         raw.commit()
     done = here("info", "call.readout", "--check", "--format", "json")
     assert done.code == 1
-    assert [one["ok"] for one in json.loads(done.out)["checks"]] == [True] * 3 + [False] * 5
+    assert [one["ok"] for one in json.loads(done.out)["checks"]] == [True] * 3 + [False] * 7
 
 
 @pytest.mark.parametrize("kind", ["text", "empty", "cut", "scribbled", "folder", "missing"])

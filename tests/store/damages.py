@@ -96,7 +96,7 @@ def places() -> Iterator[Damage]:
     another = "belongs to another program"
     yield Damage("another program's", partial(_other, lambda p: sql(p, "CREATE TABLE t (x)")), another)
     yield cells("application id", "PRAGMA application_id = 7", told=another)
-    yield cells("newer", "PRAGMA user_version = 3", told="newer Readout Compare; install the newest version")
+    yield cells("newer", "PRAGMA user_version = 4", told="newer Readout Compare; install the newest version")
     yield Damage("a journal beside", lambda p: p.with_name(f"{p.name}-journal").write_bytes(b"\xd9\xd5" * 700),
                  "has a foreign call.readout-journal beside it")  # fmt: skip
     yield Damage(

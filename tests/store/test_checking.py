@@ -11,7 +11,9 @@ from readout_compare.core.errors import ProjectFileError
 from readout_compare.store.checking import NOT_LOOKED_AT, checks
 from tests.projects import reviewed
 
-NAMES = ["tables", "pages", "references", "texts", "decisions", "anchors", "edits", "history"]
+NAMES = [
+    "tables", "pages", "references", "texts", "originals", "decisions", "anchors", "captures", "edits", "history",
+]  # fmt: skip
 
 
 @pytest.fixture(scope="module")
@@ -50,6 +52,8 @@ CASES = {
     "texts": (["UPDATE texts SET text = text || '!' WHERE text LIKE 'President%'"], "changed"),
     "decisions": (["UPDATE calls SET accounts = '[\"a\"]' WHERE id = 'c1'"], "do not belong together"),
     "anchors": (["UPDATE statement_marks SET anchor = replace(anchor, 'frank', 'blunt')"], "1 wrong"),
+    "originals": (["UPDATE originals SET bytes = CAST(replace(bytes, 'Share', 'Shore') AS BLOB)"], "changed"),
+    "captures": (["UPDATE captures SET sha256 = (SELECT sha256 FROM layers)"], "have another size"),
     "edits": (["UPDATE edits SET changes = replace(changes, '\"verdict\"', '\"verdikt\"') WHERE id = 6"], "edit 6"),
     "history": ([f"UPDATE edits SET changes = {OTHER} WHERE changes LIKE '%out of scope%'"], "do not lead to"),
 }  # fmt: skip

@@ -117,7 +117,7 @@ def test_a_read_only_file_or_folder(
 
 def test_info_tells_what_is_inside(project: Path) -> None:
     info = project_info(project)
-    assert (info.meta, info.schema, info.review.project.title) == (META, 2, "Call")
+    assert (info.meta, info.schema, info.review.project.title) == (META, 3, "Call")
     assert info.review.accounts_of("c1") == builders.accounts()
     assert info.review.project.options == OPTIONS
     assert [line.verb for line in info.lines] == ["Import", "Write note"]

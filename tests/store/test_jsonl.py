@@ -63,9 +63,9 @@ def proven(lines: list[str]) -> bytes:
 def test_the_copy_is_lines_of_json_that_say_what_they_are(copy: str) -> None:
     head, *others = [json.loads(line) for line in copy.split("\n")[:-1]]
     assert list(head)[:5] == ["format", "version", "schema", "program", "made"]
-    assert (head["format"], head["version"], head["schema"]) == ("readout-compare/project", 1, 2)
+    assert (head["format"], head["version"], head["schema"]) == ("readout-compare/project", 1, 3)
     kinds = list(dict.fromkeys(row["line"] for row in others))
-    assert kinds == ["text", *RECORDS, "end of records", "edit", "journal", "end of history"]
+    assert kinds == ["text", "original", *RECORDS, "end of records", "edit", "journal", "end of history"]
     assert all(next(iter(row)) == "line" for row in others)
     assert {row["text"] for row in others if row["line"] == "text"} >= {a.text for a in builders.accounts()}
     assert "Ключ" in copy
@@ -173,7 +173,7 @@ DAMAGES: dict[str, tuple[Callable[[list[str]], bytes], str]] = {
     "binary": (lambda lines: bytes(range(256)) * 99, "is no copy of a project, as its line 1 shows"),
     "other JSON": (lambda lines: b'{"format":"other"}\n', "is no copy of a project"),
     "deep": (lambda lines: b"[" * 200_000, "is no copy of a project"),
-    "newer schema": (head(schema=3), "was made by a newer Readout Compare, as its line 1 says"),
+    "newer schema": (head(schema=4), "was made by a newer Readout Compare, as its line 1 says"),
     "newer version": (head(version=2), "was made by a newer Readout Compare"),
     "version of another type": (head(version="1"), "is damaged at line 1"),
     "time of making": (head(made="yesterday"), "is damaged at line 1"),

@@ -18,7 +18,8 @@ from readout_compare.store.backups import BEFORE_MIGRATION, backups_of
 from tests import builders
 
 RELEASED = Path(__file__).parents[1] / "data" / "projects"
-TWO, THREE, EVERY = "schema1-two-sides.readout", "schema1-three-sides.readout", "schema2-every-kind.readout"
+TWO, THREE = "schema1-two-sides.readout", "schema1-three-sides.readout"
+SECOND, EVERY = "schema2-every-kind.readout", "schema3-every-kind.readout"
 # What the two projects of the first release hold, and every former wording: note, verb, words, author, minute.
 TOLD = {
     TWO: [
@@ -92,7 +93,7 @@ def minutes_from(path: Path) -> int:
         return int(found.fetchone()[0][14:16])
 
 
-@pytest.mark.parametrize("released", [TWO, THREE, EVERY], indirect=True)
+@pytest.mark.parametrize("released", [TWO, THREE, SECOND, EVERY], indirect=True)
 def test_the_whole_history_is_undone_to_the_import_and_redone(released: Path) -> None:
     session = Session.open(released)
     end, count = session.review, len(session.stacks.undo)

@@ -81,10 +81,10 @@ def new_revision(review: Review, account_id: str, new: Account, statements: Cutt
 
     Of `new` all counts but its id, side, splits, joins and revision. `statements` cuts an account, so that an anchor on
     a whole statement comes to stand on a whole one. What was lost in an earlier revision is looked for again.
-    WrongUseError where the text is the one that is there already.
+    WrongUseError where the text is the one that is there already, whatever white space is around it.
     """
     former = review.account(account_id)
-    if new.text == former.text:
+    if new.text.strip() == former.text.strip():
         raise WrongUseError(
             f"This text is the same as revision {former.revision} of the {former.side} account; nothing was changed."
         )
@@ -161,7 +161,7 @@ def _in_order(anchors: Anchors) -> Anchors:
 def told(edit: Edit) -> Told:
     """What a "New revision" did; ValueError for an edit that is none, also for the one that undoes it."""
     accounts = [c for c in edit.changes if c.kind == "account" and c.before and c.after]
-    if len(accounts) != 1 or not any(c.kind == "revision" and c.after for c in edit.changes):
+    if len(accounts) != 1 or not any(c.kind == "revision" and c.after and not c.before for c in edit.changes):
         raise ValueError(f"“{edit.name}” is no new revision")
     former, account = cast(Account, accounts[0].before), cast(Account, accounts[0].after)
     records = tuple(
