@@ -4,10 +4,22 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from readout_compare.core.capture import Piece
+from readout_compare.core.capture import Piece, Wish
 from readout_compare.importers.canonical import canonical
 
 _LINE = re.compile(r"(?:\A(?:[^\S\n]*\n)+)?[^\n]+(?:\n(?:[^\S\n]*(?:\n|\Z))*)?|\A\s+\Z")
+
+
+AS_IT_IS = Wish()  # nothing is wished
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """What a reader is told of the bytes: the name they came under, their address, and the user's wish."""
+
+    name: str = ""  # for messages: a path, or an address
+    address: str = ""  # "" where they were not fetched
+    wish: Wish = AS_IT_IS
 
 
 @dataclass(frozen=True, slots=True)
