@@ -2,11 +2,16 @@
 
 import codecs
 import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
 from charset_normalizer import from_bytes
 
+from readout_compare.core.errors import UnusableInputError
+
 # Encodings that governments' texts were met in; wider lists let a short Russian text pass as Chinese or Baltic.
 _OLD_ENCODINGS = ["cp1251", "koi8_r", "cp866", "mac_cyrillic", "iso8859_5", "cp1252", "cp1250", "gb18030", "big5"]
+OFFERED = ("utf-8", "cp1251", "koi8_r", "cp1252", "cp866", "iso8859_5", "mac_cyrillic", "cp1250", "gb18030", "big5")
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32"),  # before UTF-16: its mark begins with the same two bytes
@@ -20,6 +25,28 @@ _FEW = 0.02  # below this share of bytes above 127 it is Latin text with some cu
 _PLAIN = bytes([0, 9, 10, 13, *range(0x20, 0x7F)])
 _STRAY = 0.005  # above this share of control characters it is no text
 _CONTROLS = re.compile(r"[\x01-\x08\x0e-\x1f\x7f]")
+_HIGH = re.compile(rb"[\x80-\xff]+")
+_UTF8_CHARACTER = re.compile(
+    rb"[\xc2-\xdf][\x80-\xbf]|\xe0[\xa0-\xbf][\x80-\xbf]|[\xe1-\xec\xee\xef][\x80-\xbf]{2}|\xed[\x80-\x9f][\x80-\xbf]"
+    rb"|\xf0[\x90-\xbf][\x80-\xbf]{2}|[\xf1-\xf3][\x80-\xbf]{3}|\xf4[\x80-\x8f][\x80-\xbf]{2}"
+)
+_MOSTLY = 10  # so many times as many characters of UTF-8 as bytes that are none: UTF-8 with something pasted into it
+# Names that declarations give to encodings whose common reading is wider: as the web standard has them.
+_WIDER = {"iso8859-1": "cp1252", "ascii": "cp1252", "gb2312": "gb18030", "gbk": "gb18030", "iso8859-9": "cp1254"}
+# The codes 128-159 are no letters; where they stand, Windows-1252 went through a wrong conversion, and browsers read
+# them as its quotes and dashes. The separators of Unicode are line ends like any other.
+_WINDOWS = {code: bytes([code]).decode("cp1252", "ignore") for code in range(0x80, 0xA0) if code != 0x85}
+_NO_LETTERS = {code: sign for code, sign in _WINDOWS.items() if sign} | {0x2028: "\n", 0x2029: "\n"}
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """A text and how its bytes were read."""
+
+    text: str  # without byte order mark
+    encoding: str  # Python's name
+    others: tuple[str, ...] = ()  # encodings in which the bytes are text too, most probable first
+    strays: int = 0  # bytes that do not fit the encoding and were read one by one as Windows-1252
 
 
 def decode(data: bytes) -> str | None:
@@ -28,30 +55,110 @@ def decode(data: bytes) -> str | None:
     Order: byte order mark, UTF-8, UTF-16 without mark (told by where the zero bytes stand), then the old
     8-bit and Chinese encodings by how well the letters make words.
     """
+    found = decoded(data)
+    return found.text if found else None
+
+
+def decoded(data: bytes, declared: str = "") -> Decoded | None:
+    """The text with its encoding; None for no text. `declared`: what the source says, believed where the bytes fit it.
+
+    A declaration is weaker than a byte order mark and than bytes that are UTF-8 with letters above ASCII: pages that
+    were saved anew in UTF-8 keep the declaration of old.
+    """
     for mark, encoding in _MARKS:
         if data.startswith(mark):
-            return _strict(data, encoding)
+            text = _strict(data, encoding)
+            return Decoded(text, encoding) if text is not None else None
     text = _strict(data, "utf-8")
     if text is not None:
-        return text
+        told = _declared(data, declared) if data.isascii() else None  # ISO-2022 and UTF-7 look like ASCII
+        return told or Decoded(text, "utf-8")
     if b"\0" in data:
         return _unmarked_utf16(data)
-    return _old(data)
+    told = _declared(data, declared)
+    if told:
+        return replace(told, others=_others(data, told.encoding))
+    return _mostly_utf8(data) or _old(data)
+
+
+def decoded_as(data: bytes, encoding: str, name: str) -> Decoded:
+    """The text in the encoding that a user asked for; `name` stands at the head of the sentence where it does not fit.
+
+    UnusableInputError for an unknown name of an encoding, and for bytes that it can't read or that make no text in it.
+    """
+    known = encoding_named(encoding)
+    if known is None:
+        raise UnusableInputError(
+            f"“{encoding}” is no encoding that is known here; try utf-8, windows-1251, windows-1252 or koi8-r."
+        )
+    text = _strict(data, known)
+    if text is None:
+        found = decoded(data)
+        instead = f"; {found.encoding} does" if found else ""
+        raise UnusableInputError(f"{name} does not fit the encoding {encoding}{instead}; choose another one.")
+    return Decoded(text, known, tuple(one for one in _fitting(data) if one != known))
+
+
+def encoding_named(label: str) -> str | None:
+    """Python's name of a text encoding by any common name of it; None for an unknown one, or one that makes no text."""
+    plain = label.strip().strip("\"'").lower()
+    try:
+        found = codecs.lookup({"x-mac-cyrillic": "mac_cyrillic", "x-cp1251": "cp1251"}.get(plain, plain))
+    except (LookupError, ValueError):
+        return None
+    if not getattr(found, "_is_text_encoding", True) or plain in ("idna", "punycode", "unicode_escape", "undefined"):
+        return None
+    return {"iso8859-5": "iso8859_5", "koi8-r": "koi8_r", "mac-cyrillic": "mac_cyrillic"}.get(found.name, found.name)
+
+
+def _declared(data: bytes, label: str) -> Decoded | None:
+    known = encoding_named(label) if label else None
+    if known is None:
+        return None
+    wider = _WIDER.get(known, known)
+    text = _strict(data, wider)
+    return Decoded(text, wider) if text is not None else None
 
 
 def _strict(data: bytes, encoding: str) -> str | None:
     """The decoded text; None if a byte does not fit or control characters show that it is no text."""
     try:
         text = data.decode(encoding).removeprefix("\ufeff")
-    except UnicodeDecodeError:
+    except (UnicodeError, ValueError):
         return None
     # A stray control character (the ^Z of DOS, a page break) is met in real texts; zero bytes are not.
     if "\0" in text or len(_CONTROLS.findall(text)) > len(text) * _STRAY:
         return None
-    return text
+    return text.translate(_NO_LETTERS)
 
 
-def _unmarked_utf16(data: bytes) -> str | None:
+def _mostly_utf8(data: bytes) -> Decoded | None:
+    """UTF-8 into which bytes of another encoding were pasted; each of those alone is read as Windows-1252."""
+    runs = _HIGH.findall(data)
+    left = [_UTF8_CHARACTER.sub(b"", run) for run in runs]
+    strays = sum(map(len, left))
+    # every character has two bytes or more
+    if (sum(map(len, runs)) - strays) / 2 < strays * _MOSTLY:
+        return None
+    text = _strict("".join(_by_parts(data)).encode(), "utf-8")
+    return Decoded(text, "utf-8", _others(data, "utf-8"), strays) if text is not None else None
+
+
+def _by_parts(data: bytes) -> Iterator[str]:
+    end = 0
+    for run in _HIGH.finditer(data):
+        yield data[end : run.start()].decode("ascii")
+        at = run.start()
+        for match in _UTF8_CHARACTER.finditer(run[0]):
+            yield data[at : run.start() + match.start()].decode("cp1252", "replace")
+            yield match[0].decode()
+            at = run.start() + match.end()
+        yield data[at : run.end()].decode("cp1252", "replace")
+        end = run.end()
+    yield data[end:].decode("ascii")
+
+
+def _unmarked_utf16(data: bytes) -> Decoded | None:
     """Text has its zero bytes all at even or all at odd places: those of Latin letters, spaces and line ends."""
     units = len(data) // 2
     even, odd = data[0::2].count(0), data[1::2].count(0)
@@ -59,22 +166,49 @@ def _unmarked_utf16(data: bytes) -> str | None:
         return None
     if even + odd < units * 0.9 and not data.translate(None, _PLAIN):
         return None  # ASCII words with zero bytes between them, such as a list from a program
-    return _strict(data, "utf-16-be" if even else "utf-16-le")
+    encoding = "utf-16-be" if even else "utf-16-le"
+    text = _strict(data, encoding)
+    return Decoded(text, encoding) if text is not None else None
 
 
-def _old(data: bytes) -> str | None:
+def _old(data: bytes) -> Decoded | None:
     """The most probable 8-bit or Chinese reading of all bytes, judged on a sample from the beginning."""
-    if sum(byte > 0x7F for byte in data[:_SAMPLE]) < len(data[:_SAMPLE]) * _FEW:
-        western = _strict(data, "cp1252")
-        if western is not None:
-            return western
+    encoding = _old_encoding(data)
+    text = _strict(data, encoding) if encoding else None
+    if text is None:
+        encoding, text = "cp1252", _strict(data, "cp1252")
+    return Decoded(text, encoding, _others(data, encoding)) if text is not None and encoding else None
+
+
+def _old_encoding(data: bytes) -> str | None:
+    if sum(byte > 0x7F for byte in data[:_SAMPLE]) < len(data[:_SAMPLE]) * _FEW and _strict(data, "cp1252") is not None:
+        return "cp1252"
     if len(data) < _SHORT:
         cyrillic = _short_cyrillic(data)
         if cyrillic is not None:
             return cyrillic
-    match = from_bytes(_whole_words(data), cp_isolation=_OLD_ENCODINGS, enable_fallback=False).best()
-    text = _strict(data, match.encoding) if match else None
-    return text if text is not None else _strict(data, "cp1252")
+    return next(_probable(data), None)
+
+
+def _probable(data: bytes) -> Iterator[str]:
+    """Encodings by how well the letters of a sample make words, best first."""
+    matches = from_bytes(_whole_words(data), cp_isolation=_OLD_ENCODINGS, enable_fallback=False)
+    for match in matches:
+        yield match.encoding
+        yield from match.could_be_from_charset
+
+
+def _fitting(data: bytes) -> tuple[str, ...]:
+    """Every offered encoding in which a sample of the bytes is text, most probable first."""
+    sample = _whole_words(data)
+    first = () if _strict(sample, "utf-8") is None else ("utf-8",)
+    return tuple(
+        one for one in dict.fromkeys((*first, *_probable(sample), *OFFERED)) if _strict(sample, one) is not None
+    )
+
+
+def _others(data: bytes, encoding: str) -> tuple[str, ...]:
+    return tuple(one for one in _fitting(data) if one != encoding)
 
 
 def _whole_words(data: bytes) -> bytes:
@@ -86,12 +220,11 @@ def _whole_words(data: bytes) -> bytes:
 
 
 def _short_cyrillic(data: bytes) -> str | None:
-    """Too short for statistics: the reading in which most letters are small Cyrillic ones, if there is one."""
+    """Too short for statistics: the encoding in which most letters are small Cyrillic ones, if there is one."""
 
-    def share(text: str) -> float:
-        letters = [char for char in text if char.isalpha() or char > "\x7f"]
+    def share(encoding: str) -> float:
+        letters = [char for char in _strict(data, encoding) or "" if char.isalpha() or char > "\x7f"]
         return sum("а" <= char <= "ё" for char in letters) / max(1, len(letters))
 
-    readings = [text for name in ("cp1251", "koi8_r", "cp866") if (text := _strict(data, name)) is not None]
-    likely = max(readings, key=share, default="")
+    likely = max(("cp1251", "koi8_r", "cp866"), key=share)
     return likely if share(likely) >= 0.5 else None

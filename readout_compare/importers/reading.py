@@ -20,6 +20,7 @@ class Source:
     name: str = ""  # for messages: a path, or an address
     address: str = ""  # "" where they were not fetched
     wish: Wish = AS_IT_IS
+    content_type: str = ""  # as a server told it: "text/html; charset=windows-1251"
 
 
 @dataclass(frozen=True, slots=True)
