@@ -49,16 +49,33 @@ def limit(limits: Limits) -> None:
 
 
 def watch_memory(most: int, ended: Callable[[], None]) -> None:
-    """Call `ended` from a thread once more than `most` bytes of this process were resident; nothing on Windows."""
+    """Call `ended` from a thread once more than `most` bytes of this process are resident; nothing on Windows."""
     if sys.platform == "win32":
         return
+    resident = _resident()
 
     def look() -> None:
-        while resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * _RESIDENT_UNIT <= most:
+        while resident() <= most:
             time.sleep(_LOOK)
         ended()
 
     threading.Thread(target=look, daemon=True).start()
+
+
+def _resident() -> Callable[[], int]:
+    """Tells the bytes that are resident now; where only the most so far is told, what grew since the beginning."""
+    if sys.platform == "win32":
+        return lambda: 0
+    if Path("/proc/self/statm").exists():
+        # Opened now, as it can't be later. The most that Linux tells of a process holds that of the one it came from.
+        pages, size = os.open("/proc/self/statm", os.O_RDONLY), os.sysconf("SC_PAGE_SIZE")
+        return lambda: int(os.pread(pages, 200, 0).split()[1]) * size
+
+    def most_so_far() -> int:
+        return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * _RESIDENT_UNIT
+
+    begin = most_so_far()
+    return lambda: most_so_far() - begin
 
 
 def forbid(ended: Callable[[str], None]) -> None:

@@ -22,7 +22,7 @@ class Limits:
     resident: int = 320 * 2**20  # bytes; for systems that do not hold the limit of address space
     seconds: int = 4  # of processor time, the start included
     wait: float = 20.0  # seconds of the clock, for a machine that is busy with other things
-    answer: int = 64 * 2**20  # bytes of the answer
+    answer: int = 32 * 2**20  # bytes of the answer
 
 
 LIMITS = Limits()

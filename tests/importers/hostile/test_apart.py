@@ -92,6 +92,13 @@ def test_memory_is_limited() -> None:
     assert "took more memory than a document may" in refusal("eats_memory", limits=Limits())
 
 
+def test_what_the_program_itself_takes_is_not_counted() -> None:
+    held = b"x" * 200 * 2**20  # resident in this process, and so in the one it starts, until that runs Python anew
+    (told, _) = read("html", b"text", limits=Limits(resident=100 * 2**20))
+    assert told.title == "Ü"
+    assert len(held) == 200 * 2**20
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows holds no such limit")
 def test_memory_is_limited_where_the_system_limits_no_address_space() -> None:
     limits = Limits(space=2**40, resident=100 * 2**20)
