@@ -11,6 +11,29 @@ class UnusableInputError(ReadoutError):
     """An account that can't be read: missing, empty, binary, a folder, of unknown encoding."""
 
 
+class LocalAddressError(UnusableInputError):
+    """An address of the local network, asked for without leave; `host` is what the user is to be asked about."""
+
+    def __init__(self, host: str) -> None:
+        super().__init__(
+            f"{host} is in your own network, not on the internet; allow it if you mean it, or check the address."
+        )
+        self.host = host
+
+
+class OfflineError(UnusableInputError):
+    """An address that can't be reached because this computer has no network."""
+
+
+class AnswerError(UnusableInputError):
+    """An address whose server answers without a document; `status` is the answer's, `address` the one that gave it."""
+
+    def __init__(self, sentence: str, status: int, address: str) -> None:
+        super().__init__(sentence)
+        self.status = status
+        self.address = address
+
+
 class WrongUseError(ReadoutError):
     """A request that makes no sense as asked, such as comparing one account; exit code 2."""
 
