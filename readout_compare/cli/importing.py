@@ -1,14 +1,17 @@
 """`readout-compare import`: take accounts from text files into a project, a new one or one that is there."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import click
 
 from readout_compare.cli.projects import chosen_call, opened
 from readout_compare.cli.shown import shown, shown_source
 from readout_compare.cli.streams import write
+from readout_compare.core.capture import Found
 from readout_compare.core.errors import WrongUseError
-from readout_compare.session.importing import Taken, more_accounts, new_call, new_project
+from readout_compare.session.importing import Taken, more_accounts, new_call, new_project, sided
+from readout_compare.session.jobs import only, refuse_second_standard_input
+from readout_compare.session.looking import look
 from readout_compare.store.files import project_path
 
 
@@ -21,7 +24,7 @@ from readout_compare.store.files import project_path
 @click.option("--to", metavar="CALL", help="Add to this call, by number or title, in place of making one.")
 def import_accounts(sources: tuple[str, ...], project: str, sides: tuple[str, ...], date: str, title: str,
                     to: str | None) -> None:  # fmt: skip
-    """Take accounts into a project; two or more make a call.
+    """Take accounts into a project; those named together are of one call.
 
     SOURCE is a text file; - reads one account from standard input. What is added to a project can be undone.
     """
@@ -31,15 +34,21 @@ def import_accounts(sources: tuple[str, ...], project: str, sides: tuple[str, ..
     if not path.exists() and not path.is_symlink():
         if to is not None:
             raise WrongUseError(f"{path} does not exist yet, so it has no call “{to}”; leave --to out to make it.")
-        _tell(f"{path}: made", new_project(path, sources, sides, title, date))
+        _tell(f"{path}: made", new_project(path, _found(sources, sides), title, date))
         return
     with opened(str(path)) as session:
         if to is None:
-            taken = new_call(session, sources, sides, title, date)
+            taken = new_call(session, _found(sources, sides), title, date)
         else:
             call = chosen_call(session.review, str(path), to)
-            taken = more_accounts(session, call.id, sources, sides)
+            taken = more_accounts(session, call.id, _found(sources, sides))
     _tell(str(path), taken)
+
+
+def _found(sources: Sequence[str], sides: Sequence[str]) -> tuple[Found, ...]:
+    """The one text of each source, under these names of sides."""
+    refuse_second_standard_input(sources)
+    return sided([only(look(source), source) for source in sources], sides)
 
 
 def _tell(path: str, taken: Taken) -> None:

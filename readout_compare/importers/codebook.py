@@ -2,7 +2,7 @@
 
 from readout_compare.core.codebook import Codebook, codebook_from_toml
 from readout_compare.core.errors import UnusableInputError
-from readout_compare.importers.account import file_bytes
+from readout_compare.importers.received import file_bytes
 
 MAX_BYTES = 4 * 1024 * 1024  # many times the built-in codebook
 

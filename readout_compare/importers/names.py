@@ -1,7 +1,8 @@
-"""A readable name of the side, made from the name of a file."""
+"""A readable name of the side, made from an address, a publisher's name or the name of a file."""
 
 import re
 from pathlib import PurePath
+from urllib.parse import urlsplit
 
 # Stems under which publishers' texts are commonly saved, without spaces, dots, hyphens and underscores.
 PUBLISHERS = {
@@ -29,6 +30,30 @@ PUBLISHERS = {
     "us": "US",
     "uk": "UK",
 }
+# Hosts of publishers: the host itself and whatever stands under it. The President's office of the Kremlin's archive
+# and the archived White Houses keep the name of the living site.
+HOSTS = {
+    "whitehouse.gov": "White House",
+    "archives.gov": "White House",
+    "kremlin.ru": "Kremlin",
+    "president.gov.ua": "Ukraine President",
+    "state.gov": "State Department",
+    "mid.ru": "Russian Foreign Ministry",
+    "mfa.gov.ua": "Ukrainian Foreign Ministry",
+    "fmprc.gov.cn": "Chinese Foreign Ministry",
+    "mfa.gov.cn": "Chinese Foreign Ministry",
+    "news.cn": "Xinhua",
+    "xinhuanet.com": "Xinhua",
+    "mofa.go.jp": "Japanese Foreign Ministry",
+    "elysee.fr": "Élysée",
+    "bundeskanzler.de": "German Chancellery",
+    "bundesregierung.de": "German Chancellery",
+    "pm.gc.ca": "Canadian Prime Minister",
+    "tccb.gov.tr": "Turkish Presidency",
+    "nato.int": "NATO",
+    "europa.eu": "EU",
+    "un.org": "UN",
+}
 STANDARD_INPUT = "Standard input"
 _LANGUAGES = {"en", "ru", "uk", "zh", "fr", "de", "es", "pl", "ar", "tr", "ja"}
 _DATE = re.compile(r"^(?:19|20)\d\d(?:[-_. ]?\d\d){0,2}(?=[-_. ]|$)[-_. ]*")
@@ -49,6 +74,22 @@ def side_name(source: str) -> str:
     while len(words) > 1 and words[-1].casefold() in _LANGUAGES:
         words.pop()
     return _publisher(words) or _capitals(words) or source
+
+
+def side_of_address(address: str) -> str:
+    """The publisher whose host an address is on, "" for any other: "http://en.kremlin.ru/events/1" → "Kremlin"."""
+    try:
+        host = (urlsplit(address).hostname or "").removeprefix("www.")
+    except ValueError:
+        return ""
+    labels = host.split(".")
+    return next((HOSTS[name] for n in range(len(labels)) if (name := ".".join(labels[n:])) in HOSTS), "")
+
+
+def side_of_publisher(name: str) -> str:
+    """The usual name of a publisher by its own, "" for one unknown: "The White House" → "White House"."""
+    words = [word for word in _BREAKS.split(name.strip()) if word and word.casefold() != "the"]
+    return _publisher(words) or ""
 
 
 def _publisher(words: list[str]) -> str | None:

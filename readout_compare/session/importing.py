@@ -1,13 +1,15 @@
-"""Accounts from text files into a project: a new project, a new call, or more accounts of a call."""
+"""What a look found goes into a project: a new project, a new call, more accounts of a call, a new revision."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date as day
 from itertools import count, islice
 from pathlib import Path
 
 from readout_compare import __version__, importers
+from readout_compare.core.capture import Found
 from readout_compare.core.deciding import accounts as deciding
+from readout_compare.core.edits import Edit
 from readout_compare.core.errors import WrongUseError
 from readout_compare.core.labels import listed
 from readout_compare.core.model import Account, Options
@@ -15,10 +17,13 @@ from readout_compare.core.records import Call
 from readout_compare.core.review import Review
 from readout_compare.core.text import one_line
 from readout_compare.session import settings
-from readout_compare.session.jobs import account_id, read_accounts, unique_sides
+from readout_compare.session.jobs import account_id, only, unique_sides
+from readout_compare.session.looking import look
 from readout_compare.session.project import Session
+from readout_compare.session.revisions import revise
 from readout_compare.store import Meta, ProjectFile
 
+USUAL = Options()
 NO_ACCOUNT = frozenset({"g", "l", "r"})  # "g3" is a gap, "l3" a link, "r3" a row: never a statement
 
 
@@ -30,65 +35,124 @@ class Taken:
     accounts: tuple[Account, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Bringing:
+    """The edit that brings texts into a project, and what goes with it."""
+
+    edit: Edit
+    accounts: tuple[Account, ...]  # as they will be kept; of a revision the one account
+    originals: Mapping[str, bytes] = field(default_factory=dict)  # SHA-256 → bytes as received
+
+
+def start_with(found: Sequence[Found], title: str, date: str, options: Options = USUAL) -> Session:
+    """A project of one call that is nowhere on the disk yet; WrongUseError for no text, or a date that is none."""
+    accounts = fitting(Review(), "", accounts_of(found))
+    return Session.start(accounts, options, _title(title, date, accounts))
+
+
+def new_project(path: Path, found: Sequence[Found], title: str, date: str) -> Taken:
+    """Make a project of one call at `path`, where nothing stands yet, and close it.
+
+    WrongUseError for no text and for a date that is none, ProjectFileError where the file can't be made.
+    """
+    accounts = fitting(Review(), "", accounts_of(found))
+    edit = deciding.begin(accounts, Options(), _title(title, date, accounts), iso_day(date))
+    by = settings.by()
+    file = ProjectFile.create(path, [(edit, by)], Meta(__version__, None, by.at))
+    file.close()
+    return Taken(file.opened.review.calls[0], accounts)
+
+
+def new_call(session: Session, found: Sequence[Found], title: str, date: str) -> Taken:
+    """Add a call to an open project, undoable as one edit; errors as for `bring_call`."""
+    bringing = bring_call(session.review, found, title, date)
+    session.do(bringing.edit)
+    return Taken(session.review.call_of(bringing.accounts[0].id), bringing.accounts)
+
+
+def more_accounts(session: Session, call: str, found: Sequence[Found]) -> Taken:
+    """Add accounts, one or more, to a call of an open project, undoable as one edit; errors as for `bring_accounts`."""
+    bringing = bring_accounts(session.review, call, found)
+    session.do(bringing.edit)
+    return Taken(session.review.call(call), bringing.accounts)
+
+
+def new_revision(session: Session, account: str, found: Found) -> Taken:
+    """Bring a later text of an account in, undoable as one edit; errors as for `bring_revision`."""
+    bringing = bring_revision(session.review, account, found)
+    session.do(bringing.edit)
+    return Taken(session.review.call_of(account), (session.review.account(account),))
+
+
+def bring_call(review: Review, found: Sequence[Found], title: str, date: str) -> Bringing:
+    """What makes a call of these texts; WrongUseError for no text, two with the same words, a date that is none."""
+    accounts = fitting(review, "", accounts_of(found))
+    edit = deciding.add_call(review, accounts, _title(title, date, accounts), iso_day(date))
+    return Bringing(edit, accounts, _originals(found))
+
+
+def bring_accounts(review: Review, call: str, found: Sequence[Found]) -> Bringing:
+    """What adds these texts to a call; WrongUseError for no text, and for words that the call holds already."""
+    accounts = fitting(review, call, accounts_of(found))
+    return Bringing(deciding.add_accounts(review, call, accounts), accounts, _originals(found))
+
+
+def bring_revision(review: Review, account: str, found: Found) -> Bringing:
+    """What makes this text the newest of an account; WrongUseError where it is the one that is there already."""
+    edit = revise(review, account, found.account(account))
+    (after, _) = edit.apply(review)
+    return Bringing(edit, (after.account(account),), _originals([found]))
+
+
+def accounts_of(found: Sequence[Found]) -> tuple[Account, ...]:
+    """Accounts with ids of their own order, until `fitting` gives them free ones; WrongUseError where there is none."""
+    if not found:
+        raise WrongUseError("No text was named; choose one or more texts.")
+    return tuple(one.account(account_id(n)) for n, one in enumerate(found))
+
+
+def sided(found: Sequence[Found], sides: Sequence[str]) -> tuple[Found, ...]:
+    """The same with these names of their sides, the first for the first; WrongUseError for more names than texts."""
+    if len(sides) > len(found):
+        texts = "1 account" if len(found) == 1 else f"{len(found)} accounts"
+        raise WrongUseError(f"{len(sides)} sides were named for {texts}; name at most one a text.")
+    named = [one_line(importers.whole_characters(side)) for side in sides] + [""] * (len(found) - len(sides))
+    return tuple(replace(one, side=side or one.side) for one, side in zip(found, named, strict=True))
+
+
 def free_account_ids(review: Review, n: int) -> tuple[str, ...]:
     """The first `n` of "a", "b", … that no account of the project has; none is "g", "l" or "r"."""
     free = (word for word in map(account_id, count()) if word not in review.of("account") and word not in NO_ACCOUNT)
     return tuple(islice(free, n))
 
 
-def new_project(path: Path, sources: Sequence[str], sides: Sequence[str], title: str, date: str) -> Taken:
-    """Make a project of one call at `path`, where nothing stands yet, and close it.
-
-    WrongUseError for fewer than two sources and a date that is none, UnusableInputError for a text that can't be used,
-    ProjectFileError where the file can't be made.
-    """
-    found = placed(Review(), "", read_accounts(sources, _whole(sides)))
-    edit = deciding.begin(found, Options(), _title(title, date, found), _iso(date))
-    by = settings.by()
-    file = ProjectFile.create(path, [(edit, by)], Meta(__version__, None, by.at))
-    file.close()
-    return Taken(file.opened.review.calls[0], found)
-
-
-def new_call(session: Session, sources: Sequence[str], sides: Sequence[str], title: str, date: str) -> Taken:
-    """Add a call to an open project, undoable as one edit; errors as for `new_project`."""
-    found = placed(session.review, "", read_accounts(sources, _whole(sides)))
-    session.do(deciding.add_call(session.review, found, _title(title, date, found), _iso(date)))
-    return Taken(session.review.call_of(found[0].id), found)
-
-
-def more_accounts(session: Session, call: str, sources: Sequence[str], sides: Sequence[str]) -> Taken:
-    """Add accounts, one or more, to a call of an open project, undoable as one edit; errors as for `new_project`."""
-    names = _whole(sides)
-    read = tuple(_one(sources[0], names)) if len(sources) == 1 else read_accounts(sources, names)
-    found = placed(session.review, call, read)
-    session.do(deciding.add_accounts(session.review, call, found))
-    return Taken(session.review.call(call), found)
-
-
 def read_further(sources: Sequence[str]) -> tuple[Account, ...]:
-    """The texts of these files with ids of their own order, until `placed` gives them free ones.
+    """The texts of these sources with ids of their own order, until `placed` gives them free ones.
 
     WrongUseError where none is named, UnusableInputError for a text that can't be used.
     """
-    if not sources:
-        raise WrongUseError("No text was named; choose one or more text files.")
-    return tuple(importers.read_account(source, account_id(n)) for n, source in enumerate(sources))
+    return accounts_of([only(look(source), source) for source in sources])
 
 
 def placed(review: Review, call_id: str, accounts: Sequence[Account]) -> tuple[Account, ...]:
-    """The accounts with free ids, and with sides that no account of that call has; "" stands for a new call.
-
-    WrongUseError for a single account in a new call, and for words that the call holds already.
-    """
+    """What `fitting` gives; WrongUseError also for a single account in a new call."""
     if not call_id and len(accounts) < 2:
         raise WrongUseError("A call needs at least two accounts; choose two or more text files of it.")
+    return fitting(review, call_id, accounts)
+
+
+def fitting(review: Review, call_id: str, accounts: Sequence[Account]) -> tuple[Account, ...]:
+    """The accounts with free ids, and with sides that no account of that call has; "" stands for a new call.
+
+    WrongUseError for words that the call holds already.
+    """
     held = review.accounts_of(call_id) if call_id else ()
     texts = {account.text: account.side for account in held}
     for account in accounts:
         if account.text in texts:
             raise WrongUseError(
-                f"{account.source} has the very words of the account of {texts[account.text]}; choose another text."
+                f"{account.source or account.side} has the very words of the account of {texts[account.text]}; "
+                "choose another text."
             )
         texts[account.text] = account.side
     ids = free_account_ids(review, len(accounts))
@@ -98,18 +162,7 @@ def placed(review: Review, call_id: str, accounts: Sequence[Account]) -> tuple[A
     )
 
 
-def _one(source: str, sides: Sequence[str]) -> Iterator[Account]:
-    if len(sides) > 1:
-        raise WrongUseError(f"{len(sides)} sides were named for 1 account; name at most one a text.")
-    yield importers.read_account(source, "a", sides[0] if sides else None)
-
-
-def _whole(sides: Sequence[str]) -> list[str]:
-    """Names as a project can hold them, whatever bytes the command line gave."""
-    return [importers.whole_characters(side) for side in sides]
-
-
-def _iso(date: str) -> str:
+def iso_day(date: str) -> str:
     """The date as "2025-03-18", empty for an empty one; WrongUseError for what is no day."""
     if not date:
         return ""
@@ -119,7 +172,11 @@ def _iso(date: str) -> str:
         raise WrongUseError(f"“{date}” is no date; write it like 2025-03-18.") from error
 
 
+def _originals(found: Sequence[Found]) -> Mapping[str, bytes]:
+    return {one.capture.sha256: one.data for one in found}
+
+
 def _title(title: str, date: str, accounts: Sequence[Account]) -> str:
     """The title that was given, else the date, else the sides."""
     named = one_line(importers.whole_characters(title))
-    return named or (f"Call of {_iso(date)}" if date else listed([a.side for a in accounts]))
+    return named or (f"Call of {iso_day(date)}" if date else listed([a.side for a in accounts]))

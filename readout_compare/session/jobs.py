@@ -6,20 +6,25 @@ from dataclasses import replace
 from pathlib import Path
 
 from readout_compare import importers, resources
+from readout_compare.core.capture import Found
 from readout_compare.core.codebook import Codebook
 from readout_compare.core.decided import Decided
 from readout_compare.core.errors import UnusableInputError, WrongUseError
 from readout_compare.core.hand import NOTHING_DECIDED, Hand
 from readout_compare.core.model import Account, Comparison, Options
+from readout_compare.core.text import one_line
 from readout_compare.engine.compare import compare
 from readout_compare.engine.linking.encode import load_encoder
 from readout_compare.engine.vocabulary.codebooks import builtin_codebook
 from readout_compare.engine.vocabulary.hits import Watch
 from readout_compare.engine.vocabulary.topics import tag
 from readout_compare.reports import WRITERS, saving, writer_for
+from readout_compare.session.looking import look
 from readout_compare.store import SUFFIX, is_database
 
 SAMPLE = "2025-03-18-call.toml"
+_NAMED = 5  # of several texts of a source that a sentence names
+_TITLE = 60  # code points of a title in it
 
 
 def account_id(position: int) -> str:
@@ -43,23 +48,43 @@ def unique_sides(sides: Sequence[str]) -> tuple[str, ...]:
 
 
 def read_accounts(sources: Sequence[str], sides: Sequence[str] = ()) -> tuple[Account, ...]:
-    """Accounts "a", "b", … of paths or "-"; the first `sides` name the first sources, file names the rest.
+    """Accounts "a", "b", … of paths, addresses or "-"; the first `sides` name the first sources, names the rest.
 
     WrongUseError for fewer than two sources, more sides than sources, or standard input asked for twice;
-    UnusableInputError for a text that can't be used.
+    UnusableInputError for a text that can't be used, and for a source that holds several.
     """
     if len(sources) < 2:
-        raise WrongUseError("A comparison needs at least two accounts; name two or more text files.")
+        raise WrongUseError("A comparison needs at least two accounts; name two or more texts of one call.")
     if len(sides) > len(sources):
         raise WrongUseError(f"{len(sides)} sides were named for {len(sources)} accounts; name at most one a text.")
+    refuse_second_standard_input(sources)
+    named = [*sides, *[""] * (len(sources) - len(sides))]
+    accounts = [only(look(source), source).account(account_id(i)) for i, source in enumerate(sources)]
+    return with_sides(accounts, [side or account.side for side, account in zip(named, accounts, strict=True)])
+
+
+def refuse_second_standard_input(sources: Sequence[str]) -> None:
+    """WrongUseError where "-" is named twice: it can be read once."""
     if sum(source == "-" for source in sources) > 1:
         raise WrongUseError("The standard input can be read only once; give - for one account and files for the rest.")
-    named = [*sides, *[""] * (len(sources) - len(sides))]
-    found = [
-        importers.read_account(source, account_id(i), side or None)
-        for i, (source, side) in enumerate(zip(sources, named, strict=True))
-    ]
-    return with_sides(found, [account.side for account in found])
+
+
+def only(found: Sequence[Found], source: str) -> Found:
+    """The one text of a source; UnusableInputError lists the first of several and says how one is chosen."""
+    if len(found) == 1:
+        return found[0]
+    titles = [f"{n} “{one_line(_named(one))}”" for n, one in enumerate(found[:_NAMED], 1)]
+    more = f" and {len(found) - _NAMED} more" if len(found) > _NAMED else ""
+    raise UnusableInputError(
+        f"{source} holds {len(found)} texts; choose one with `readout-compare import --item`: "
+        f"{', '.join(titles)}{more}."
+    )
+
+
+def _named(found: Found) -> str:
+    """A short name of one of several texts: its title, else its first words."""
+    words = found.capture.title or found.text
+    return f"{words[:_TITLE]}…" if len(words) > _TITLE else words
 
 
 def with_sides(accounts: Sequence[Account], sides: Sequence[str]) -> tuple[Account, ...]:

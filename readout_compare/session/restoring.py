@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from readout_compare.core.errors import ProjectFileError, UnusableInputError
-from readout_compare.importers.account import file_bytes
+from readout_compare.importers.received import file_bytes
 from readout_compare.session import settings
 from readout_compare.store import ProjectFile, is_database
 from readout_compare.store.jsonl import lines_of, project_from
