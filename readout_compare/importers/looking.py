@@ -7,8 +7,10 @@ from readout_compare.core.capture import Capture, Form, Found, Origin, Wish, kep
 from readout_compare.core.errors import UnusableInputError
 from readout_compare.core.text import detect_language
 from readout_compare.importers.canonical import whole_characters
+from readout_compare.importers.dated import call_day
 from readout_compare.importers.decode import decode
 from readout_compare.importers.names import side_name, side_of_address, side_of_publisher
+from readout_compare.importers.parties import named_in
 from readout_compare.importers.reading import Reading, pieces_of
 from readout_compare.importers.received import MAX_BYTES
 
@@ -77,9 +79,10 @@ def _found(reading: Reading, received: Capture, data: bytes) -> Found:
     )  # fmt: skip
     text = kept_text(reading.pieces)
     language = reading.language or detect_language(text[:LANGUAGE_SAMPLE])
-    return Found(
-        capture, data, next(_sides(reading, capture)), language, remarks=reading.remarks, encodings=reading.encodings
-    )
+    side = next(_sides(reading, capture))
+    day = call_day(text, language, reading.title, reading.published, capture.source, capture.address)
+    parties = named_in(text, language, reading.title, side).keys
+    return Found(capture, data, side, language, day, parties, reading.remarks, reading.encodings)
 
 
 def _sides(reading: Reading, capture: Capture) -> Iterator[str]:

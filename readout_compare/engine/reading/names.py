@@ -56,3 +56,12 @@ def _consonants(name: str) -> frozenset[str]:
         spelled = {plain}
     found = {re.sub(r"(.)\1+", r"\1", _NO_CONSONANT.sub("", form)) for form in spelled}
     return frozenset(form for form in found if len(form) >= _LEAST_CONSONANTS)
+
+
+def sound_of(name: str) -> str:
+    """A key that spellings of a family name share in Latin and Cyrillic letters: its consonants, ending left out.
+
+    The folded name itself where it has fewer than two consonants: too little to tell it by sound.
+    """
+    folded = fold(name)
+    return min(_consonants(folded), key=lambda form: (len(form), form), default=folded)

@@ -1,0 +1,111 @@
+"""Who spoke to whom, as keys that are the same whatever the language, to tell which texts describe one call."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from readout_compare.core.model import Account, Statement
+from readout_compare.core.text import words
+from readout_compare.engine.reading.names import sound_of
+from readout_compare.engine.reading.parties import CALL_FACTS, parties
+from readout_compare.engine.reading.segment import segment
+from readout_compare.engine.vocabulary.codebooks import builtin_codebook
+from readout_compare.engine.vocabulary.hits import TermIndex, Uses, term_index, uses
+from readout_compare.engine.vocabulary.lexicons import table
+from readout_compare.engine.vocabulary.topics import tag
+
+COUNTRY = "country."  # what the key of a country begins with; that of a person has no point in it
+_OPENING = 4  # statements in which an account says who met whom
+_LEAD = 6_000  # code points that hold them
+_CAPITALISED = re.compile(r"[^\W\d_a-zа-яёіїєґ][\w’'-]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """The parties that a text names where it tells of the call."""
+
+    people: Mapping[str, str]  # key → the name as it is written, in the order of the text
+    countries: tuple[str, ...]  # keys; that of the publisher first, where it is known
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """Of people and countries, each once."""
+        return tuple(dict.fromkeys((*self.people, *self.countries)))
+
+
+def named_in(text: str, language: str, title: str = "", side: str = "") -> Named:
+    """The people and countries in the title and in the statements at the beginning that tell of the call.
+
+    Where no statement tells of it, the first one counts. The country of a known publisher counts as named.
+    """
+    people: dict[str, str] = {}
+    countries = list(_countries_of_side(side))
+    for account, statement in telling(text, language, title):
+        stretch = account.text[statement.start : statement.end]
+        met = _met(stretch)
+        for name in parties(account, [statement]):
+            people.setdefault(person(name), name)
+        for key in met:
+            if key.startswith(COUNTRY):
+                countries.append(key)
+            else:
+                people.setdefault(key, met[key])
+    return Named(people, tuple(dict.fromkeys(countries)))
+
+
+def telling(text: str, language: str, title: str = "") -> Iterator[tuple[Account, Statement]]:
+    """The title, and the opening statements that tell that a call took place, or else the first one, in order."""
+    if title.strip():
+        account = Account("t", "", title.strip(), language)
+        yield account, Statement("t1", "t", 0, len(account.text))
+    account = Account("a", "", text[:_LEAD], language)
+    opening = tag(segment(account)[:_OPENING], [account], builtin_codebook())
+    for statement in [s for s in opening if CALL_FACTS in s.topics] or opening[:1]:
+        yield account, statement
+
+
+def person(name: str) -> str:
+    """The key of a family name: that of a well-known one in any writing, else its consonants in Latin letters."""
+    known = next((key for key in _met(name) if not key.startswith(COUNTRY)), "")
+    return known or sound_of(name)
+
+
+def people_anywhere(text: str) -> frozenset[str]:
+    """Keys of everything in a text that may be a family name: capitalised words, and well-known names in Chinese."""
+    found = {person(name) for name in set(_CAPITALISED.findall(text))}
+    return frozenset(found | {key for key in _met(text) if not key.startswith(COUNTRY)})
+
+
+def _countries_of_side(side: str) -> Iterator[str]:
+    for country, sides in table("countries")["sides"].items():
+        if any(side == name or side.startswith(f"{name} (") for name in sides):
+            yield COUNTRY + country
+
+
+def _met(text: str) -> dict[str, str]:
+    """The keys of the lexicon that a text names → the words, in the order of the text."""
+    found = words(text)
+    index, owners = _lexicon()
+    met: dict[str, str] = {}
+    for hit in next(iter(index.hits([found.texts]))):
+        for key in owners[hit.term]:
+            met.setdefault(key, text[found.starts[hit.start] : found.ends[hit.end - 1]])
+    return met
+
+
+@lru_cache(maxsize=1)
+def _lexicon() -> tuple[TermIndex, Uses]:
+    """The terms of countries and well-known people, and whose they are."""
+    held = table("countries")
+    entries: dict[str, Sequence[str]] = {COUNTRY + key: terms for key, terms in held["countries"].items()}
+    owners = uses({**entries, **held["people"]})
+    return term_index(tuple(sorted(owners))), owners
+
+
+def listed_people(named: Iterable[Named], keys: Iterable[str]) -> tuple[str, ...]:
+    """The names of these keys as the first text that knows them writes them, keys in their order."""
+    every: dict[str, str] = {}
+    for one in named:
+        every = {**one.people, **every}
+    return tuple(every[key] for key in keys if key in every)
