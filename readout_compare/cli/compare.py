@@ -28,6 +28,6 @@ def compare(
     refuse_overwriting(output, asked.accounts, asked.codebook)
     shown = shown_as_asked(asked)
     if form == "json":
-        write(comparison_json(shown.comparison, explain, shown.decided), output)
+        write(comparison_json(shown.comparison, explain, shown.decided, shown.provenance), output)
     else:
         write(table_text(shown.comparison, shown.codebook, output, explain, shown.decided), output)

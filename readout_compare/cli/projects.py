@@ -15,6 +15,7 @@ from readout_compare.core.deciding.now import Now
 from readout_compare.core.errors import WrongUseError
 from readout_compare.core.labels import listed, statement_labels
 from readout_compare.core.model import Comparison, Gap, Link
+from readout_compare.core.provenance import NOTHING_KNOWN, Provenance, provenance_of
 from readout_compare.core.records import Call
 from readout_compare.core.review import Review
 from readout_compare.session import jobs
@@ -91,6 +92,7 @@ class Shown:
     codebook: Codebook
     title: str
     decided: Decided | None  # None for texts
+    provenance: Provenance = NOTHING_KNOWN
 
 
 def shown_as_asked(asked: Asked) -> Shown:
@@ -109,7 +111,8 @@ def shown_as_asked(asked: Asked) -> Shown:
         raise WrongUseError(f"{project} says by itself how its calls are compared; leave out {asked.steering[0]}.")
     with opened(project, read_only=True) as session:
         now = shown_call(session, project, asked.call)
-        return Shown(now.comparison, now.codebook, now.review.call(now.call).title, now.decided)
+        provenance = provenance_of(now.review, now.comparison.accounts)
+        return Shown(now.comparison, now.codebook, now.review.call(now.call).title, now.decided, provenance)
 
 
 def named_thing(now: Now, word: str) -> Gap | Link:

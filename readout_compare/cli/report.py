@@ -22,5 +22,5 @@ def report(
     refuse_overwriting(output, asked.accounts, asked.codebook)
     shown = shown_as_asked(asked)
     heading = title or shown.title
-    write(writer(shown.comparison, shown.decided, shown.codebook, heading), output)
+    write(writer(shown.comparison, shown.decided, shown.codebook, heading, shown.provenance), output)
     write(f"Report written: {output}\n", None)

@@ -4,6 +4,12 @@ from collections.abc import Sequence
 
 from readout_compare.core.model import Account, Comparison
 
+_LANGUAGES = {
+    "ar": "Arabic", "be": "Belarusian", "de": "German", "en": "English", "es": "Spanish", "fa": "Persian",
+    "fr": "French", "he": "Hebrew", "hi": "Hindi", "it": "Italian", "ja": "Japanese", "kk": "Kazakh", "ko": "Korean",
+    "pl": "Polish", "pt": "Portuguese", "ro": "Romanian", "ru": "Russian", "tr": "Turkish", "uk": "Ukrainian",
+    "zh": "Chinese", "und": "language not known",
+}  # fmt: skip
 # Cyrillic and Greek capitals that nobody can tell from Latin ones: the Kremlin and Кремль must not both be "K".
 _LOOK_ALIKE = str.maketrans("АВЕКМНОРСТУХІЈЅΑΒΕΖΗΙΚΜΝΟΡΤΥΧ", "ABEKMHOPCTYXIJSABEZHIKMNOPTYX")
 
@@ -45,3 +51,8 @@ def listed(names: Sequence[str], last: str = "and") -> str:
     if len(names) < 2:
         return "".join(names)
     return f"{', '.join(names[:-1])} {last} {names[-1]}"
+
+
+def language_name(code: str) -> str:
+    """The English name of a language given as ISO 639-1; the code itself where no name is known here."""
+    return _LANGUAGES.get(code, code)

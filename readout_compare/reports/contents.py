@@ -6,6 +6,7 @@ from readout_compare.core.codebook import Codebook
 from readout_compare.core.decided import Decided
 from readout_compare.core.labels import listed
 from readout_compare.core.model import Account, Comparison
+from readout_compare.core.provenance import NOTHING_KNOWN, Provenance
 from readout_compare.core.records import Note
 from readout_compare.core.report import (
     Block,
@@ -27,9 +28,15 @@ from readout_compare.reports.sides import coverage_run
 from readout_compare.reports.standing import refused_section
 
 
-def report(comparison: Comparison, decided: Decided, codebook: Codebook, title: str) -> Report:
+def report(
+    comparison: Comparison,
+    decided: Decided,
+    codebook: Codebook,
+    title: str,
+    provenance: Provenance = NOTHING_KNOWN,
+) -> Report:
     """The whole report; equal arguments give equal reports, and no time of making is in it."""
-    of = material(comparison, decided, codebook)
+    of = material(comparison, decided, codebook, provenance)
     names = listed([account.side for account in comparison.accounts])
     blocks: list[Block] = [
         Paragraph(runs(f"What {names} published about the same call, compared statement by statement."), "lead"),
@@ -94,7 +101,7 @@ def _full_texts(of: Material) -> list[Section]:
             aside = (*_counterparts(of, statement.id), *coverage_run(of, statement.id))
             blocks.append(Quotation(label, quote, account.language, anchor, aside=aside))
             blocks.extend(of.remarks(statement))
-        groups.append(Section(account.side, tuple(blocks), "group"))
+        groups.append(Section(of.quoted_side(account), tuple(blocks), "group"))
     return [Section("Full texts", tuple(groups))]
 
 

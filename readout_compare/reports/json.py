@@ -6,18 +6,26 @@ from collections.abc import Sequence
 
 from readout_compare.core.decided import Decided
 from readout_compare.core.model import Account, Candidate, Comparison, Coverage, Gap, Link, Row, Span, Statement
+from readout_compare.core.provenance import NOTHING_KNOWN, Provenance
+from readout_compare.reports.received import sources_content
 from readout_compare.reports.reviewed import review_content
 
 FORMAT = "readout-compare/comparison"
 VERSION = 1
 
 
-def comparison_json(comparison: Comparison, explain: bool = False, decided: Decided | None = None) -> str:
+def comparison_json(
+    comparison: Comparison,
+    explain: bool = False,
+    decided: Decided | None = None,
+    provenance: Provenance = NOTHING_KNOWN,
+) -> str:
     """The whole comparison with stable keys, one line end at the end; equal comparisons give equal text.
 
     Offsets are code points of the canonical text, end exclusive; scores and weights have four decimals. With
     `explain` the key "refusals" tells of every candidate how near it came and why it was refused; with `decided` the
-    key "review" tells what the analyst decided and wrote.
+    key "review" tells what the analyst decided and wrote; with `provenance` the key "sources" tells of each account
+    where its text comes from and which other texts it has.
     """
     content: dict[str, object] = {
         "format": FORMAT,
@@ -34,6 +42,8 @@ def comparison_json(comparison: Comparison, explain: bool = False, decided: Deci
         content["refusals"] = {s: _refusals(found) for s, found in sorted(comparison.candidates.items())}
     if decided is not None:
         content["review"] = review_content(decided)
+    if provenance.is_known:
+        content["sources"] = sources_content(comparison, provenance)
     return json.dumps(content, ensure_ascii=False, indent=1, sort_keys=True, allow_nan=False) + "\n"
 
 

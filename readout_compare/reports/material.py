@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from readout_compare.core.codebook import Codebook
 from readout_compare.core.decided import Decided, Thing
 from readout_compare.core.labels import listed, statement_labels
-from readout_compare.core.model import Comparison, Gap, Link
+from readout_compare.core.model import Account, Comparison, Gap, Link
+from readout_compare.core.provenance import NOTHING_KNOWN, Provenance
 from readout_compare.core.report import Remark, Run, Runs
 
 Silence = tuple[tuple[str, ...], tuple[str, ...]]  # account ids that say it, account ids that do not
@@ -14,16 +15,21 @@ Silence = tuple[tuple[str, ...], tuple[str, ...]]  # account ids that say it, ac
 
 @dataclass(frozen=True, slots=True)
 class Material:
-    """A comparison, its statements' short names, the topics' labels, and what the analyst decided and wrote."""
+    """A comparison, its statements' short names, the topics' labels, what was decided, where the texts come from."""
 
     comparison: Comparison
     codebook: Codebook
     labels: Mapping[str, str]  # statement id → short name
     decided: Decided
+    provenance: Provenance = NOTHING_KNOWN
 
     def side(self, account: str) -> str:
         """The side's name for an account id."""
         return self.comparison.account_by_id[account].side
+
+    def quoted_side(self, account: Account) -> str:
+        """The side's name over words of it that are quoted, with what they are: "Kremlin (official translation)"."""
+        return self.provenance.side(account)
 
     def sides(self, accounts: Iterable[str]) -> str:
         """The sides' names as a list in words, in the order given."""
@@ -65,9 +71,11 @@ class Material:
         return sorted(set(topics), key=lambda t: (watched.get(t, last), known.get(t, last), t))
 
 
-def material(comparison: Comparison, decided: Decided, codebook: Codebook) -> Material:
+def material(
+    comparison: Comparison, decided: Decided, codebook: Codebook, provenance: Provenance = NOTHING_KNOWN
+) -> Material:
     """Gather what a report of this comparison needs."""
-    return Material(comparison, codebook, statement_labels(comparison), decided)
+    return Material(comparison, codebook, statement_labels(comparison), decided, provenance)
 
 
 def counted(number: int, one: str, many: str = "") -> str:

@@ -39,7 +39,7 @@ def gap_columns(of: Material, gap: Gap) -> SideBySide:
     for account in of.comparison.accounts:
         said = tuple(quotation(of, s) for s in gap.statements if owner[s].account == account.id)
         if said:
-            columns.append(Column(account.side, said))
+            columns.append(Column(of.quoted_side(account), said))
         elif account.id in gap.absent:
             columns.append(Column(account.side, (), _absent(of, account.id, topics)))
     return SideBySide(tuple(columns))
@@ -64,7 +64,7 @@ def link_columns(of: Material, link: Link) -> SideBySide:
         if not members:
             continue
         others = "\n".join(of.comparison.quote(s) for s in link.statements if s not in members)
-        columns.append(Column(account.side, _marked_members(of, link, members, others)))
+        columns.append(Column(of.quoted_side(account), _marked_members(of, link, members, others)))
     return SideBySide(tuple(columns))
 
 

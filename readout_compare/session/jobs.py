@@ -12,6 +12,7 @@ from readout_compare.core.decided import Decided
 from readout_compare.core.errors import UnusableInputError, WrongUseError
 from readout_compare.core.hand import NOTHING_DECIDED, Hand
 from readout_compare.core.model import Account, Comparison, Options
+from readout_compare.core.provenance import NOTHING_KNOWN, Provenance
 from readout_compare.core.text import one_line
 from readout_compare.engine.compare import compare
 from readout_compare.engine.linking.encode import load_encoder
@@ -138,9 +139,15 @@ def built_in_sample_title() -> str:
     return str(tomllib.loads(resources.read_text("samples", SAMPLE))["title"])
 
 
-def render_report(comparison: Comparison, decided: Decided, title: str, topics: Codebook | None = None) -> str:
+def render_report(
+    comparison: Comparison,
+    decided: Decided,
+    title: str,
+    topics: Codebook | None = None,
+    provenance: Provenance = NOTHING_KNOWN,
+) -> str:
     """The report as one HTML page; the same arguments always give the same text."""
-    return WRITERS[".html"](comparison, decided, topics or builtin_codebook(), title)
+    return WRITERS[".html"](comparison, decided, topics or builtin_codebook(), title, provenance)
 
 
 def save_report(
@@ -150,6 +157,7 @@ def save_report(
     title: str,
     watch: Watch = lambda _stage: None,
     topics: Codebook | None = None,
+    provenance: Provenance = NOTHING_KNOWN,
 ) -> None:
     """Write the report of the kind that the ending asks for; `watch` may raise before anything is written.
 
@@ -157,7 +165,7 @@ def save_report(
     """
     writer = writer_for(path)
     refuse_project(path)
-    text = writer(comparison, decided, topics or builtin_codebook(), title)
+    text = writer(comparison, decided, topics or builtin_codebook(), title, provenance)
     watch("saving")
     save_text(path, text)
 

@@ -11,6 +11,7 @@ from readout_compare.core.deciding.now import Now
 from readout_compare.core.edits import Edit, StaleEditError
 from readout_compare.core.errors import ReadoutError
 from readout_compare.core.model import Account, Options
+from readout_compare.core.provenance import provenance_of
 from readout_compare.importers import read_account
 from readout_compare.session import jobs, recent
 from readout_compare.session.project import Session, steers_engine
@@ -348,9 +349,10 @@ class Desk(Noting):
             return
         comparison, decided, title = self.picture.comparison, self.session.decided, self.session.call_title
         topics = self.session.codebook()
+        provenance = provenance_of(self.session.review, comparison.accounts)
 
         def work(watch: Watch) -> str:
-            jobs.save_report(path, comparison, decided, title, watch, topics)
+            jobs.save_report(path, comparison, decided, title, watch, topics, provenance)
             return path
 
         words = translate("Desk", "The report is written: {path}")

@@ -5,7 +5,9 @@ from dataclasses import replace
 
 import pytest
 
+from readout_compare.core.capture import Capture, Layer, Piece
 from readout_compare.core.model import Comparison
+from readout_compare.core.provenance import Provenance
 from readout_compare.reports.json import comparison_json
 from tests import builders
 
@@ -98,3 +100,22 @@ def test_who_holds_a_link_and_what_is_no_content_stand_there_once_somebody_decid
     told = {s["id"]: s.get("content") for account in content["accounts"] for s in account["statements"]}
     assert told == {s.id: None if s.content else False for s in silent}
     assert "content" not in json.loads(comparison_json(of))["accounts"][0]["statements"][4]
+
+
+def test_sources_are_told_where_they_are_known() -> None:
+    of = builders.comparison()
+    dropped = Piece("Share this page\n\n", False, "share buttons")
+    capture = Capture(
+        "a", 1, "address", "https://a.example/1", "https://a.example/2", ("https://a.example/1",), 200, (), "html",
+        "utf-8", size=7, sha256="ab", by="ada", at="2025-05-06T08:30:00Z", title="Call", translation="official",
+        pieces=(Piece("Kept."), dropped),
+    )  # fmt: skip
+    layer = Layer(4, "a", "Первый абзац.", "original", "ru", "a.ru.txt", "cd")
+    told = json.loads(comparison_json(of, provenance=Provenance({"a": capture}, {"a": (layer,)})))
+    first, second = told["sources"]
+    assert (first["address"], first["redirects"]) == ("https://a.example/2", ["https://a.example/1"])
+    assert (first["status"], first["form"], first["size"], first["translation"]) == (200, "html", 7, "official")
+    assert first["dropped"] == [{"text": "Share this page", "reason": "share buttons"}]
+    assert [(x["language"], x["translation"], x["length"]) for x in first["layers"]] == [("ru", "original", 13)]
+    assert second == {"account": "b", "revision": 1, "layers": []}
+    assert "sources" not in json.loads(comparison_json(of))
