@@ -8,6 +8,7 @@ from readout_compare.core.errors import UnusableInputError
 from readout_compare.importers.child import read_apart
 from readout_compare.importers.dangers import harmless
 from readout_compare.importers.foreign import called
+from readout_compare.importers.readers.docx import read_docx
 from readout_compare.importers.readers.md import read_md
 from readout_compare.importers.readers.txt import read_txt
 from readout_compare.importers.reading import Reading, Source
@@ -17,6 +18,7 @@ Reader = Callable[[bytes, Source], tuple[Reading, ...]]
 READERS: Mapping[Form, Reader] = {
     "txt": read_txt,
     "md": read_md,
+    "docx": read_docx,
 }
 SAFE: frozenset[Form] = frozenset(("txt", "md", "json", "jsonl"))  # no document format is unpacked or parsed for them
 
