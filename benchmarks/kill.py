@@ -34,6 +34,7 @@ from readout_compare.store import ProjectFile
 from readout_compare.store.codec import json_text, plain
 from tests import builders
 from tests.session.any_edit import ANY, Seeded
+from tests.sources import all_captured, bytes_of, originals_of
 
 LONGEST = 0.5  # seconds from the first edit that is told to the kill
 MOST_LINES = 300  # of a journal; then a new project is begun
@@ -100,7 +101,7 @@ def _act(session: Session, chance: Seeded) -> float | None:
         if kind <= 6:
             edit = chance.one(MAKERS)(chance, session.now())
             begin = time.perf_counter()
-            session.do(edit)
+            session.do(edit, originals_of(edit))
         else:
             begin = time.perf_counter()
             _ = session.undo() if kind <= 8 else session.redo()
@@ -116,7 +117,11 @@ def _file(session: Session) -> ProjectFile:
 
 def begun(path: Path) -> None:
     """A new project of two short accounts."""
-    session = Session.start(builders.accounts(), Options(meaning=False, watched=("territory",)), "Call of 4 May")
+    pair = builders.accounts()
+    found = all_captured(pair)
+    originals = {capture.sha256: bytes_of(capture) for capture in found}
+    options = Options(meaning=False, watched=("territory",))
+    session = Session.start(pair, options, "Call of 4 May", found, originals)
     session.save_as(path)
     session.close()
 

@@ -5,17 +5,34 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any, Protocol, TypeVar
 
-from readout_compare.core.deciding import accounts, differences, gaps, links, mentions, notes, statements, tags
+from readout_compare.core.capture import TRANSLATIONS, Layer, Piece, Translation
+from readout_compare.core.deciding import (
+    accounts,
+    captures,
+    differences,
+    gaps,
+    links,
+    mentions,
+    notes,
+    revision,
+    statements,
+    tags,
+)
 from readout_compare.core.deciding.now import Now
 from readout_compare.core.edits import Edit
 from readout_compare.core.model import Account, DifferenceKind, Span, Statement
-from readout_compare.core.records import VERDICTS
+from readout_compare.core.records import VERDICTS, anchors_in
+from readout_compare.store.originals import bytes_hash
 from tests import builders
+from tests.sources import captured
 
 T = TypeVar("T")
 WORDS = ("Ask the press office.", "Вопрос к пресс-службе.", "  twice\n as long 🚢", "")
 NAMES = ("press", "Press", "to ask", "law")
 TOPICS = ("iran", "trade", "prisoners", "aid.military")
+SIDES = ("Arvenia", "Kremlin", "arvenia", "Дворец")
+LAYERS = ("Разговор шёл о портах.\n\nИ о зерне.", "On a parlé des ports.", "  ", "港について話した。")
+KIND_OF_TEXT: tuple[Translation, ...] = tuple(TRANSLATIONS)
 KINDS: tuple[DifferenceKind, ...] = ("number", "scope", "strength", "attribution", "framing", "contradiction")
 
 
@@ -103,6 +120,64 @@ def _add_call(chance: Chance, now: Now) -> Edit:
     return accounts.add_call(now.review, [first, second], f"Call {chance.number(2, 9)}")
 
 
+def _add_captured(chance: Chance, now: Now) -> Edit:
+    edit = _add_accounts(chance, now)
+    made = [change.after for change in edit.changes if isinstance(change.after, Account) and change.before is None]
+    return captures.with_captures(edit, [captured(account) for account in made])
+
+
+def _account(chance: Chance, now: Now) -> str:
+    return chance.one([account.id for account in now.comparison.accounts])
+
+
+def _details(chance: Chance, now: Now) -> Edit:
+    account = _account(chance, now)
+    return captures.change_details(
+        now.review, account, publisher=chance.one(NAMES), people=chance.some(SIDES, 2),
+        published=chance.one((None, "2025-05-04", "2025-05-04T20:15")), translation=chance.one(KIND_OF_TEXT),
+        revision=chance.one((None, *(one.revision for one in now.review.revisions(account)))),
+    )  # fmt: skip
+
+
+def _pieces(chance: Chance, now: Now, account: str) -> tuple[Piece, ...]:
+    """The pieces that the newest revision of an account was captured from, two at most the other way."""
+    capture = now.review.capture(account)
+    if capture is None or now.review.account(account).revision > 4:
+        raise LookupError("nothing to bring back, or revisions enough")
+    pieces = list(capture.pieces)
+    for place in chance.some(range(len(pieces)), 2):
+        pieces[place] = replace(pieces[place], kept=not pieces[place].kept)
+    return tuple(pieces)
+
+
+def _add_layer(chance: Chance, now: Now) -> Edit:
+    text = chance.one(LAYERS)
+    data = chance.one(("", bytes_hash(text.encode())))
+    return captures.add_layer(now.review, _account(chance, now), text, chance.one(KIND_OF_TEXT), "ru", "l.txt", data,
+                              now.by)  # fmt: skip
+
+
+def _layer(chance: Chance, now: Now) -> Layer:
+    return chance.one([layer for account in now.review.of("account") for layer in now.review.layers_of(account)])
+
+
+def _new_revision(chance: Chance, now: Now) -> Edit:
+    former = now.review.account(_account(chance, now))
+    if former.revision > 4:
+        raise LookupError("revisions enough")
+    first, *others = former.text.split(". ")
+    sentences = [*others, first] if chance.number(0, 1) else others
+    text = ". ".join(sentences) or f"{former.text} Later."
+    return revision.new_revision(now.review, former.id, replace(former, text=text))
+
+
+def _placed_again(chance: Chance, now: Now) -> Edit:
+    record = chance.one(now.decided.tray)
+    lost = [anchor for anchor in anchors_in(record) if now.review.is_lost(anchor)]
+    places = [chance.one(now.comparison.statements_of(anchor.account)).span for anchor in lost]
+    return revision.place_again(now, record, places)
+
+
 def _options(chance: Chance, now: Now) -> Edit:
     held = now.review.project.options
     return accounts.choose_options(now.review, replace(held, watched=chance.some(TOPICS, 3), same_call=True))
@@ -152,4 +227,22 @@ ANY: dict[Callable[..., Edit], Callable[[Chance, Now], Edit]] = {
     accounts.choose_options: _options,
     accounts.rename_call: lambda c, now: accounts.rename_call(now.review, now.call, c.one(NAMES)),
     accounts.realign: lambda c, now: accounts.realign(now.review, now.call),
+    revision.new_revision: _new_revision,
+    revision.place_again: _placed_again,
+    revision.drop_from_tray: lambda c, now: revision.drop_from_tray(now, c.one(now.decided.tray)),
+    captures.with_captures: _add_captured,
+    captures.change_details: _details,
+    captures.change_side: lambda c, now: captures.change_side(now.review, _account(c, now), c.one(SIDES)),
+    captures.change_language: lambda c, now: captures.change_language(
+        now.review, _account(c, now), c.one(("en", "ru", "uk"))
+    ),
+    captures.change_date: lambda c, now: captures.change_date(now.review, now.call, c.one(("", "2025-05-04"))),
+    captures.add_layer: _add_layer,
+    captures.change_layer: lambda c, now: captures.change_layer(
+        now.review, _layer(c, now), text=c.one((None, *LAYERS)), translation=c.one(KIND_OF_TEXT)
+    ),
+    captures.remove_layer: lambda c, now: captures.remove_layer(now.review, _layer(c, now)),
+    captures.bring_back: lambda c, now: captures.bring_back(
+        now.review, (account := _account(c, now)), _pieces(c, now, account)
+    ),
 }  # fmt: skip

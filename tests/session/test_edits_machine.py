@@ -11,15 +11,28 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
-from readout_compare.core.deciding import accounts, differences, gaps, links, mentions, notes, statements, tags
+from readout_compare.core.deciding import (
+    accounts,
+    captures,
+    differences,
+    gaps,
+    links,
+    mentions,
+    notes,
+    revision,
+    statements,
+    tags,
+)
 from readout_compare.core.edits import Edit
 from readout_compare.core.errors import WrongUseError
 from readout_compare.core.model import Options
 from readout_compare.core.review import Review, wrong_anchors
+from readout_compare.core.sources import wrong_sources
 from readout_compare.session import jobs
 from readout_compare.session.project import Session, steers_engine
 from tests import builders
 from tests.session.any_edit import ANY
+from tests.sources import all_captured, bytes_of, originals_of
 
 T = TypeVar("T")
 MAKERS = tuple(ANY.values())
@@ -53,6 +66,7 @@ class Edits(RuleBasedStateMachine):
         self.undoable: list[str] = []
         self.redoable: list[str] = []
         self.after: dict[int, Review] = {}
+        self.brought: dict[str, bytes] = {}  # every original that an edit came with, undone ones too
         self.session: Session | None = None
 
     @property
@@ -60,10 +74,13 @@ class Edits(RuleBasedStateMachine):
         assert self.session is not None
         return self.session
 
-    @initialize(three=st.booleans())
-    def begin(self, three: bool) -> None:
+    @initialize(three=st.booleans(), kept=st.booleans())
+    def begin(self, three: bool, kept: bool) -> None:
         of = builders.three_sided() if three else builders.comparison()
-        self.session = Session.start(of.accounts, Options(meaning=False, watched=("territory",)), "Call of 4 May")
+        found = all_captured(of.accounts) if kept else ()
+        self.brought.update((capture.sha256, bytes_of(capture)) for capture in found)
+        options = Options(meaning=False, watched=("territory",))
+        self.session = Session.start(of.accounts, options, "Call of 4 May", found, dict(self.brought), "2025-05-04")
         self.save()
         self.compare()
         self.after[1] = self.at.review
@@ -84,13 +101,14 @@ class Edits(RuleBasedStateMachine):
             edit: Edit = maker(Drawn(data), now)
         except (LookupError, WrongUseError):
             return
-        steers = self.at.do(edit)
+        steers = self.at.do(edit, originals_of(edit))
         if edit.changes_nothing:
             assert not steers
             assert (self.at.review, self.at.lines) == (before, lines)
             return
         assert len(self.at.lines) == len(lines) + 1
         assert self.at.review == edit.apply(before)[0]
+        self.brought.update(originals_of(edit))
         self.undoable.append(edit.name)
         self.redoable.clear()
         self.took_place(steers and look)
@@ -152,6 +170,9 @@ class Edits(RuleBasedStateMachine):
         assert [line.name for line in at.stacks.undo] == self.undoable
         assert [line.name for line in at.stacks.redo] == self.redoable
         assert list(wrong_anchors(at.review)) == []
+        assert list(wrong_sources(at.review, at._file.originals)) == []
+        assert stored.originals == at._file.originals == {name: len(data) for name, data in self.brought.items()}
+        assert {name: at.original(name) for name in self.brought} == self.brought
 
     def teardown(self) -> None:
         try:
@@ -186,11 +207,11 @@ TestEdits.settings = settings(
 def test_every_function_that_makes_an_edit_is_tried() -> None:
     made: set[object] = {
         function
-        for module in (links, gaps, differences, statements, mentions, notes, tags, accounts)
+        for module in (links, gaps, differences, statements, mentions, notes, tags, accounts, revision, captures)
         for name, function in inspect.getmembers(module, inspect.isfunction)
         if not name.startswith("_")
         and function.__module__ == module.__name__
         and get_type_hints(function).get("return") is Edit
     }
     assert made - set(ANY) == {accounts.begin}
-    assert len(made) > 25
+    assert len(made) > 40
