@@ -10,6 +10,7 @@ from readout_compare.importers.dangers import harmless
 from readout_compare.importers.foreign import called
 from readout_compare.importers.readers.docx import read_docx
 from readout_compare.importers.readers.md import read_md
+from readout_compare.importers.readers.odt import read_odt
 from readout_compare.importers.readers.txt import read_txt
 from readout_compare.importers.reading import Reading, Source
 
@@ -19,6 +20,7 @@ READERS: Mapping[Form, Reader] = {
     "txt": read_txt,
     "md": read_md,
     "docx": read_docx,
+    "odt": read_odt,
 }
 SAFE: frozenset[Form] = frozenset(("txt", "md", "json", "jsonl"))  # no document format is unpacked or parsed for them
 

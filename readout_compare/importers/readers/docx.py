@@ -7,15 +7,14 @@ from typing import Any
 from zipfile import ZipFile
 
 from docx.oxml.ns import qn
-from docx.oxml.parser import parse_xml
-from lxml import etree
 
 from readout_compare.importers.readers.docx_text import Notes, Styles, blocks
 from readout_compare.importers.readers.moments import moment_of
 from readout_compare.importers.readers.running import FOOTER, HEADER, Paragraph, all_for, pieces_in
 from readout_compare.importers.readers.word_numbers import lists_in
+from readout_compare.importers.readers.xml_parts import tree_of
 from readout_compare.importers.reading import Reading, Source
-from readout_compare.importers.zipped import damaged, member, opened_zip, refuse_entities
+from readout_compare.importers.zipped import damaged, opened_zip
 
 _DC = "{http://purl.org/dc/elements/1.1/}"
 _TERMS = "{http://purl.org/dc/terms/}"
@@ -36,14 +35,7 @@ class _Package:
 
     def tree(self, path: str) -> Any:
         """The root element of a part; None if there is no such part."""
-        data = member(self.archive, path, self.name)
-        if not data:
-            return None
-        refuse_entities(data, self.name)
-        try:
-            return parse_xml(data)
-        except (etree.XMLSyntaxError, ValueError) as error:
-            raise damaged(self.name) from error
+        return tree_of(self.archive, path, self.name)
 
     def first(self, kind: str) -> Any:
         """The root of the first part of a kind; None if there is none."""
