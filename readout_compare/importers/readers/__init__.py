@@ -11,6 +11,7 @@ from readout_compare.importers.foreign import called
 from readout_compare.importers.readers.docx import read_docx
 from readout_compare.importers.readers.md import read_md
 from readout_compare.importers.readers.odt import read_odt
+from readout_compare.importers.readers.rtf import read_rtf
 from readout_compare.importers.readers.txt import read_txt
 from readout_compare.importers.reading import Reading, Source
 
@@ -21,6 +22,7 @@ READERS: Mapping[Form, Reader] = {
     "md": read_md,
     "docx": read_docx,
     "odt": read_odt,
+    "rtf": read_rtf,
 }
 SAFE: frozenset[Form] = frozenset(("txt", "md", "json", "jsonl"))  # no document format is unpacked or parsed for them
 
