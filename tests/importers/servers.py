@@ -12,8 +12,12 @@ from pathlib import Path
 
 import pytest
 
+from readout_compare.core.errors import UnusableInputError
+from readout_compare.importers.fetching import Download, Reach, fetch
+
 Speak = Callable[[socket.socket, threading.Event], None]  # writes an answer; stops where the event is set
 Answer = bytes | Speak
+LOCAL = Reach(local=True, seconds=5)  # the guard lifted by tests alone
 PAGE = b"<!doctype html><title>Phone call</title><p>The President spoke with the Prime Minister.</p>"
 
 
@@ -112,14 +116,14 @@ def _speak(raw: socket.socket, served: Served, context: ssl.SSLContext | None, s
         with connection:
             connection.settimeout(5)
             head = b""
-            while b"\r\n\r\n" not in head:
+            while b"\r\n\r\n" not in head and not head.startswith(b"\x16"):  # TLS spoken to a plain server
                 more = connection.recv(65536)
                 if not more:
                     return
                 head += more
             served.asked.append(head.decode("latin-1"))
-            path = head.split(b" ", 2)[1].decode("latin-1")
-            what = served.answers.get("*") or served.answers.get(path) or answer(b"no", "404 Not Found")
+            path = head.split(b" ", 2)[1].decode("latin-1") if head.startswith((b"GET ", b"CONNECT ")) else ""
+            what = served.answers.get("*", served.answers.get(path, answer(b"no", "404 Not Found")))
             if isinstance(what, bytes):
                 connection.sendall(what)
             else:
@@ -150,3 +154,19 @@ def certificate(folder: Path, names: str = "DNS:public.example,IP:127.0.0.1", da
     asked += ["-keyout", str(found.key), "-out", str(found.file), "-days", str(days), "-subj", "/CN=test"]
     subprocess.run([*asked, "-addext", f"subjectAltName={names}"], check=True, capture_output=True, timeout=30)
     return found
+
+
+def fetched(served: Served, what: Answer, reach: Reach = LOCAL) -> Download:
+    """What comes where the server answers so."""
+    served.answers["/page"] = what
+    return fetch(served.address("/page"), reach)
+
+
+def sentence(served: Served, what: Answer, reach: Reach = LOCAL) -> str:
+    """What is said where nothing can come of such an answer: one sentence."""
+    with pytest.raises(UnusableInputError) as told:
+        fetched(served, what, reach)
+    words = str(told.value)
+    assert words.endswith(".")
+    assert "\n" not in words
+    return words

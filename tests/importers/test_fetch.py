@@ -1,46 +1,13 @@
 """Addresses fetched from real servers on 127.0.0.1; the local network is allowed by these tests alone."""
 
 import threading
-from collections.abc import Iterator
 
 import pytest
 
 from readout_compare import __version__
-from readout_compare.core.errors import AnswerError, LocalAddressError, UnusableInputError
-from readout_compare.importers.fetching import Download, Reach, fetch
-from tests.importers.servers import PAGE, Answer, Served, answer, leads_to, serving
-
-LOCAL = Reach(local=True, seconds=5)
-
-
-@pytest.fixture(autouse=True)
-def no_proxy_of_this_computer(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in ("http_proxy", "https_proxy", "all_proxy", "no_proxy"):
-        monkeypatch.delenv(name, raising=False)
-        monkeypatch.delenv(name.upper(), raising=False)
-
-
-@pytest.fixture
-def server() -> Iterator[Served]:
-    with serving({"/": answer()}) as served:
-        yield served
-
-
-def fetched(served: Served, what: Answer | None = None, path: str = "/page", reach: Reach = LOCAL) -> Download:
-    """What comes where the server answers so."""
-    if what is not None:
-        served.answers[path] = what
-    return fetch(served.address(path), reach)
-
-
-def sentence(served: Served, what: Answer | None = None, path: str = "/page", reach: Reach = LOCAL) -> str:
-    """What is said where nothing can come of such an answer: one sentence that starts with whom it is about."""
-    with pytest.raises(UnusableInputError) as told:
-        fetched(served, what, path, reach)
-    words = str(told.value)
-    assert words.endswith(".")
-    assert "\n" not in words
-    return words
+from readout_compare.core.errors import AnswerError, LocalAddressError
+from readout_compare.importers.fetching import Download, fetch
+from tests.importers.servers import LOCAL, PAGE, Served, answer, leads_to
 
 
 def test_a_page_comes_with_all_that_tells_where_it_is_from(server: Served) -> None:
@@ -73,9 +40,15 @@ def test_cookies_are_neither_kept_nor_sent(server: Served) -> None:
     assert not any("cookie" in head.lower() or "referer" in head.lower() for head in server.asked)
 
 
+@pytest.mark.parametrize("status", ["301 Moved Permanently", "303 See Other", "307 Temporary", "308 Permanent"])
+def test_every_kind_of_redirect_is_followed(server: Served, status: str) -> None:
+    server.answers |= {"/a": leads_to("/", status)}
+    assert fetch(server.address("/a"), LOCAL).redirects == (server.address("/a"),)
+
+
 def test_redirects_are_followed_one_by_one_and_shown(server: Served) -> None:
     server.answers |= {"/a": leads_to("b"), "/b": leads_to(server.address("/c"), "301 Moved"), "/c": answer(b"text")}
-    found = fetched(server, path="/a")
+    found = fetch(server.address("/a"), LOCAL)
     assert (found.data, found.address) == (b"text", server.address("/c"))
     assert found.redirects == (server.address("/a"), server.address("/b"))
 
@@ -89,7 +62,7 @@ def test_the_local_network_is_asked_for_first(server: Served) -> None:
 
 def test_a_page_that_is_not_there_is_told_with_its_status(server: Served) -> None:
     with pytest.raises(AnswerError, match="no such page") as told:
-        fetched(server, path="/away")
+        fetch(server.address("/away"), LOCAL)
     assert (told.value.status, told.value.address) == (404, server.address("/away"))
 
 
@@ -98,3 +71,37 @@ def test_watch_is_told_what_goes_on_in_the_thread_of_the_caller(server: Served) 
     fetch(server.address(), LOCAL, lambda words: told.append((words, threading.current_thread().name)))
     assert {thread for _, thread in told} == {threading.current_thread().name}
     assert told[0][0] == "looking up 127.0.0.1"
+
+
+@pytest.mark.parametrize(
+    ("disposition", "path", "name"),
+    [
+        ("", "/docs/readout%20of%20call.pdf?v=2", "readout of call.pdf"),
+        ("", "/news/", "news"),
+        ("", "/", "127.0.0.1"),
+        ('attachment; filename="Zvonok 18.03.docx"', "/get", "Zvonok 18.03.docx"),
+        ("attachment; filename*=UTF-8''%D0%97%D0%B2%D0%BE%D0%BD%D0%BE%D0%BA.docx", "/get", "Звонок.docx"),
+        ('attachment; filename="../../etc/passwd"', "/get", "passwd"),
+        ('attachment; filename="C:\\Users\\a\\x.txt"', "/get", "x.txt"),
+        ("attachment; filename*=UTF-8''..%2F..%2Fx%0Ay.txt", "/get", "xy.txt"),
+        ('attachment; filename=".."', "/get", "get"),
+        ("", "/%2e%2e/%2F", "127.0.0.1"),
+    ],
+)
+def test_the_name_of_the_file_is_never_a_path(server: Served, disposition: str, path: str, name: str) -> None:
+    server.answers[path] = answer(Content_Disposition=disposition)
+    assert fetch(server.address(path), LOCAL).name == name
+
+
+def test_text_in_an_address_is_sent_as_servers_expect_it(server: Served) -> None:
+    path = "/%D0%BD%D0%BE%D0%B2%D0%BE%D1%81%D1%82%D0%B8/1?q=%D0%B0+b%20c&d=%2F"
+    server.answers[path] = answer()
+    found = fetch(server.address("/новости/1?q=а+b%20c&d=%2F"), LOCAL)
+    assert found.address == server.address(path)
+    assert fetch(found.address, LOCAL).address == found.address
+
+
+def test_a_redirect_in_utf_8_is_understood(server: Served) -> None:
+    server.answers["/a"] = answer(b"", "302 Found", Location="/новость 1".encode().decode("latin-1"))
+    server.answers["/%D0%BD%D0%BE%D0%B2%D0%BE%D1%81%D1%82%D1%8C%201"] = answer(b"found")
+    assert fetch(server.address("/a"), LOCAL).data == b"found"

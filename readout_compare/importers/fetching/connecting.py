@@ -134,18 +134,16 @@ def _tunnel(raw: socket.socket, target: Target, headers: tuple[tuple[str, str], 
     asked = [f"CONNECT {where} HTTP/1.1", f"Host: {where}", *(f"{name}: {value}" for name, value in headers)]
     try:
         raw.sendall("\r\n".join([*asked, "", ""]).encode("ascii"))
-        answer = http.client.HTTPResponse(raw, method="CONNECT")
-        answer.begin()
+        with http.client.HTTPResponse(raw, method="CONNECT") as answer:
+            answer.begin()
     except (OSError, http.client.HTTPException) as error:
         raw.close()
         raise UnusableInputError(
             f"The proxy of this computer broke off on the way to {target.host}; check it, or try again later."
         ) from error
-    status = answer.status
-    answer.close()
-    if status != 200:
+    if answer.status != 200:
         raw.close()
         raise UnusableInputError(
-            f"The proxy of this computer does not let anyone through to {target.host} ({status}); check its settings."
+            f"The proxy of this computer lets nobody through to {target.host} ({answer.status}); check its settings."
         )
     return raw

@@ -17,6 +17,7 @@ _WHOLE = re.compile(r"https?://\S+", re.I)
 _UNSEEN = re.compile(r"[\s\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\\]")
 _LABEL = re.compile(r"[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?")
 _READ_DIFFERENTLY = re.compile("[ßẞς\u200c\u200d]")  # the older rules for names send them elsewhere than browsers do
+_NOWHERE = re.compile(r"(?:https?:)?//(?:[/?#]|$)", re.I)
 _KEPT = "/%:@!$&'()*+,;=~-._[]|?"  # stays as written in a path or a query
 _WORDS = 60  # characters of a wrong address that are shown
 
@@ -96,9 +97,13 @@ def redirected(target: Target, location: str) -> Target:
     plain = plain.replace(" ", "%20")
     shown = _shown(plain)
     try:
+        if _UNSEEN.search(plain) or _NOWHERE.match(plain):  # which joining would take away
+            raise ValueError
         joined = urljoin(target.address, plain)
     except ValueError as error:
-        raise UnusableInputError(f"{target.address} leads to “{shown}”, which is no address.") from error
+        raise UnusableInputError(
+            f"{target.address} leads to “{shown}”, which is no address; open it in a browser instead."
+        ) from error
     if joined.partition(":")[0].lower() not in PORTS:
         raise UnusableInputError(
             f"{target.address} leads to “{shown}”, which is no page of the internet; open it in a browser instead."
@@ -121,13 +126,15 @@ def _shown(text: str) -> str:
 def _host(netloc: str, shown: str) -> str:
     """The host in one form, whatever it was written in; UnusableInputError for what is none."""
     if netloc.startswith("["):
-        inside = netloc[1:].partition("]")[0]
+        inside, _, rest = netloc[1:].partition("]")
         if "%" in inside:
             raise UnusableInputError(f"“{shown}” names a network card after its %; give an address without it.")
         try:
+            if rest and not rest.startswith(":"):  # some readers pass over what stands there
+                raise ValueError
             return str(IPv6Address(inside))
         except ValueError as error:
-            raise UnusableInputError(f"“{shown}” is no address; what stands in its brackets is none.") from error
+            raise UnusableInputError(f"“{shown}” is no address; check what stands in brackets.") from error
     written = netloc.partition(":")[0]
     if _READ_DIFFERENTLY.search(written):
         raise UnusableInputError(f"“{shown}” has letters that are read in two ways; write its name as xn--….")

@@ -66,7 +66,7 @@ def unknown_name(host: str, error: socket.gaierror) -> UnusableInputError:
     if error.errno == socket.EAI_AGAIN or is_offline():
         return offline(host)
     return UnusableInputError(
-        f"No site is called {host}, as far as this computer can tell; check the address, and the connection."
+        f"No site called {host} can be found: the address is misspelt, or this computer is offline; check both."
     )
 
 
