@@ -1,21 +1,28 @@
 """What the bytes of a source hold, put together: text, side, language, day of the call, provenance; nothing is kept."""
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from readout_compare.core.capture import Capture, Form, Found, Origin, Wish, kept_text
 from readout_compare.core.errors import UnusableInputError
-from readout_compare.core.text import detect_language
+from readout_compare.core.text import detect_language, one_line
 from readout_compare.importers.canonical import whole_characters
+from readout_compare.importers.dangers import plain_name
 from readout_compare.importers.dated import call_day
-from readout_compare.importers.decode import decode
-from readout_compare.importers.names import side_name, side_of_address, side_of_publisher
+from readout_compare.importers.forms import form_of
+from readout_compare.importers.furniture import without_furniture
+from readout_compare.importers.names import side_name, side_of_address, side_of_host, side_of_publisher
 from readout_compare.importers.parties import named_in
-from readout_compare.importers.reading import Reading, pieces_of
+from readout_compare.importers.readers import read
+from readout_compare.importers.reading import AS_IT_IS, Reading, Source
 from readout_compare.importers.received import MAX_BYTES
 
-AS_FOUND = Wish()  # everything is told by the source itself
 LANGUAGE_SAMPLE = 20_000  # code points
+PASTED = "Pasted text"
+_IN_LINES: frozenset[Form] = frozenset(("txt", "md", "docx", "odt", "rtf", "pdf", "eml"))  # pages have rules of blocks
+_NAMED = 5  # of several texts of a source that a sentence names
+_TITLE = 60  # code points of a title in it
 
 
 def found_in(
@@ -25,7 +32,7 @@ def found_in(
     source: str,
     name: str,
     address: str = "",
-    wish: Wish = AS_FOUND,
+    wish: Wish = AS_IT_IS,
     at: str = "",
     status: int = 0,
     headers: tuple[tuple[str, str], ...] = (),
@@ -33,36 +40,56 @@ def found_in(
 ) -> tuple[Found, ...]:
     """Everything that the bytes hold, one value a text; a feed or a plain copy of a project has several.
 
-    `source` is the path or address that was asked for, `name` what sentences for people call it. UnusableInputError,
-    one sentence, where the bytes are no readable document or have no text; a text without a letter among several is
-    passed over.
+    `source` is the path or address that was asked for, `name` what sentences for people call it and by whose ending
+    the form is told in doubt. UnusableInputError, one sentence, where the bytes are no readable document or have no
+    text, and for an item that is wished and not there; a text without a letter among several is passed over.
     """
-    name = whole_characters(name)
-    _refuse_size(data, name)
-    digest = hashlib.sha256(data).hexdigest()
-    form, readings = _read(data, name, wish)
+    if len(data) > MAX_BYTES:
+        raise UnusableInputError(f"{plain_name(name)} is larger than 20 MB; give the text of one account only.")
+    kind = next((value for key, value in headers if key.casefold() == "content-type"), "")
+    form = wish.form or form_of(data, name, kind)
+    readings = read(form, data, Source(name, address, wish, kind))
+    if form in _IN_LINES:
+        readings = tuple(without_furniture(reading, address, wish) for reading in readings)
     received = Capture(
         "", origin=origin, source=whole_characters(source), address=address, redirects=redirects, status=status,
-        headers=headers, form=form, size=len(data), sha256=digest, at=at,
+        headers=headers, form=form, size=len(data), sha256=hashlib.sha256(data).hexdigest(), at=at,
     )  # fmt: skip
     found = tuple(_found(reading, received, data) for reading in readings if _has_text(reading))
     if not found:
-        raise UnusableInputError(f"{name} has no text in it; give the published text of one account.")
-    return found
+        raise UnusableInputError(f"{plain_name(name)} has no text in it; give the published text of one account.")
+    return found if wish.item is None else (wished_item(found, wish.item, plain_name(name)),)
 
 
-def _refuse_size(data: bytes, name: str) -> None:
-    if len(data) > MAX_BYTES:
-        raise UnusableInputError(f"{name} is larger than 20 MB; give the text of one account only.")
-    if not data:
-        raise UnusableInputError(f"{name} is empty; give the published text of one account.")
+def wished_item(found: Sequence[Found], item: str, name: str) -> Found:
+    """The one of several texts with this number from 1, address or title, in any capitals, the title also in part.
+
+    UnusableInputError where there is none, or where several have it, names the first of them.
+    """
+    word = one_line(item).casefold()
+    if len(found) == 1:
+        return found[0]
+    if word.isdecimal() and 1 <= int(word) <= len(found):
+        return found[int(word) - 1]
+    exact = [one for one in found if word in (one.capture.item.casefold(), one.capture.title.casefold())]
+    met = exact or [one for one in found if word and word in one.capture.title.casefold()]
+    if len(met) == 1:
+        return met[0]
+    which = "several texts like" if met else "no text"
+    raise UnusableInputError(f"{name} holds {which} “{one_line(item)}”; choose one of {titles(met or found)}.")
 
 
-def _read(data: bytes, name: str, wish: Wish) -> tuple[Form, tuple[Reading, ...]]:
-    text = decode(data)
-    if text is None:
-        raise UnusableInputError(f"{name} is not a text file; save the account as plain text (UTF-8) and try again.")
-    return wish.form or "txt", (Reading(pieces_of(text)),)
+def titles(found: Sequence[Found]) -> str:
+    """The first of several texts with their numbers, for a sentence: "1 “Call with …”, 2 “Remarks” and 7 more"."""
+    first = [f"{number} “{_called(one)}”" for number, one in enumerate(found[:_NAMED], 1)]
+    more = f" and {len(found) - _NAMED} more" if len(found) > _NAMED else ""
+    return f"{', '.join(first)}{more}"
+
+
+def _called(found: Found) -> str:
+    """A short name: the title, else the first words."""
+    words = one_line(found.capture.title or found.text[: 2 * _TITLE])
+    return f"{words[:_TITLE].rstrip()}…" if len(words) > _TITLE else words
 
 
 def _has_text(reading: Reading) -> bool:
@@ -70,18 +97,16 @@ def _has_text(reading: Reading) -> bool:
 
 
 def _found(reading: Reading, received: Capture, data: bytes) -> Found:
-    capture = Capture(
-        "", origin=received.origin, source=received.source, address=received.address or reading.address,
-        redirects=received.redirects, status=received.status, headers=received.headers, form=received.form,
-        encoding=reading.encoding, item=reading.item, size=received.size, sha256=received.sha256, at=received.at,
-        title=reading.title, publisher=reading.publisher, published=reading.published, place=reading.place,
+    capture = replace(
+        received, address=received.address or reading.address, encoding=reading.encoding, item=reading.item,
+        title=one_line(reading.title), publisher=reading.publisher, published=reading.published, place=reading.place,
         people=reading.people, pieces=reading.pieces,
     )  # fmt: skip
     text = kept_text(reading.pieces)
     language = reading.language or detect_language(text[:LANGUAGE_SAMPLE])
     side = next(_sides(reading, capture))
-    day = call_day(text, language, reading.title, reading.published, capture.source, capture.address)
-    parties = named_in(text, language, reading.title, side).keys
+    day = call_day(text, language, capture.title, reading.published, capture.source, capture.address)
+    parties = named_in(text, language, capture.title, side).keys
     return Found(capture, data, side, language, day, parties, reading.remarks, reading.encodings)
 
 
@@ -93,5 +118,7 @@ def _sides(reading: Reading, capture: Capture) -> Iterator[str]:
     if known:
         yield known
     if capture.origin == "paste":
-        yield "Pasted text"
+        yield one_line(reading.publisher) or PASTED
+    if capture.origin == "address":
+        yield one_line(reading.publisher) or side_of_host(capture.address)
     yield side_name(capture.source)

@@ -9,6 +9,15 @@ PUBLISHERS = {
     "whitehouse": "White House",
     "kremlin": "Kremlin",
     "kremlinru": "Kremlin",
+    "presidentofrussia": "Kremlin",
+    "президентроссии": "Kremlin",
+    "presidentofukraine": "Ukraine President",
+    "президентукраїни": "Ukraine President",
+    "departmentofstate": "State Department",
+    "usdepartmentofstate": "State Department",
+    "unitedstatesdepartmentofstate": "State Department",
+    "ministryofforeignaffairsofrussia": "Russian Foreign Ministry",
+    "mofa": "Japanese Foreign Ministry",
     "ukrainepresident": "Ukraine President",
     "presidentgovua": "Ukraine President",
     "state": "State Department",
@@ -30,14 +39,16 @@ PUBLISHERS = {
     "us": "US",
     "uk": "UK",
 }
-# Hosts of publishers: the host itself and whatever stands under it. The President's office of the Kremlin's archive
-# and the archived White Houses keep the name of the living site.
+# Hosts of publishers: the host itself and whatever stands under it, so also the archived sites of former presidents.
 HOSTS = {
     "whitehouse.gov": "White House",
-    "archives.gov": "White House",
+    "obamawhitehouse.archives.gov": "White House",
+    "trumpwhitehouse.archives.gov": "White House",
+    "bidenwhitehouse.archives.gov": "White House",
     "kremlin.ru": "Kremlin",
     "president.gov.ua": "Ukraine President",
     "state.gov": "State Department",
+    "gov.uk": "Downing Street",
     "mid.ru": "Russian Foreign Ministry",
     "mfa.gov.ua": "Ukrainian Foreign Ministry",
     "fmprc.gov.cn": "Chinese Foreign Ministry",
@@ -78,12 +89,16 @@ def side_name(source: str) -> str:
 
 def side_of_address(address: str) -> str:
     """The publisher whose host an address is on, "" for any other: "http://en.kremlin.ru/events/1" → "Kremlin"."""
+    labels = side_of_host(address).split(".")
+    return next((HOSTS[name] for n in range(len(labels)) if (name := ".".join(labels[n:])) in HOSTS), "")
+
+
+def side_of_host(address: str) -> str:
+    """The host of an address as a side's name where nothing better is known; "" where it has none."""
     try:
-        host = (urlsplit(address).hostname or "").removeprefix("www.")
+        return (urlsplit(address).hostname or "").removeprefix("www.")
     except ValueError:
         return ""
-    labels = host.split(".")
-    return next((HOSTS[name] for n in range(len(labels)) if (name := ".".join(labels[n:])) in HOSTS), "")
 
 
 def side_of_publisher(name: str) -> str:

@@ -7,8 +7,9 @@ from itertools import count, islice
 from pathlib import Path
 
 from readout_compare import __version__, importers
-from readout_compare.core.capture import Found
+from readout_compare.core.capture import Capture, Found
 from readout_compare.core.deciding import accounts as deciding
+from readout_compare.core.deciding.captures import with_captures
 from readout_compare.core.edits import Edit
 from readout_compare.core.errors import WrongUseError
 from readout_compare.core.labels import listed
@@ -21,6 +22,7 @@ from readout_compare.session.jobs import account_id, only, unique_sides
 from readout_compare.session.looking import look
 from readout_compare.session.project import Session
 from readout_compare.session.revisions import revise
+from readout_compare.session.wholeness import whole
 from readout_compare.store import Meta, ProjectFile
 
 USUAL = Options()
@@ -47,7 +49,8 @@ class Bringing:
 def start_with(found: Sequence[Found], title: str, date: str, options: Options = USUAL) -> Session:
     """A project of one call that is nowhere on the disk yet; WrongUseError for no text, or a date that is none."""
     accounts = fitting(Review(), "", accounts_of(found))
-    return Session.start(accounts, options, _title(title, date, accounts))
+    words, captures = _title(title, date, accounts), _captures(found, accounts)
+    return Session.start(accounts, options, words, captures, _originals(found), iso_day(date))
 
 
 def new_project(path: Path, found: Sequence[Found], title: str, date: str) -> Taken:
@@ -56,9 +59,10 @@ def new_project(path: Path, found: Sequence[Found], title: str, date: str) -> Ta
     WrongUseError for no text and for a date that is none, ProjectFileError where the file can't be made.
     """
     accounts = fitting(Review(), "", accounts_of(found))
-    edit = deciding.begin(accounts, Options(), _title(title, date, accounts), iso_day(date))
+    begun = deciding.begin(accounts, Options(), _title(title, date, accounts), iso_day(date))
+    edit = whole(with_captures(begun, _captures(found, accounts)))
     by = settings.by()
-    file = ProjectFile.create(path, [(edit, by)], Meta(__version__, None, by.at))
+    file = ProjectFile.create(path, [(edit, by)], Meta(__version__, None, by.at), _originals(found))
     file.close()
     return Taken(file.opened.review.calls[0], accounts)
 
@@ -66,21 +70,21 @@ def new_project(path: Path, found: Sequence[Found], title: str, date: str) -> Ta
 def new_call(session: Session, found: Sequence[Found], title: str, date: str) -> Taken:
     """Add a call to an open project, undoable as one edit; errors as for `bring_call`."""
     bringing = bring_call(session.review, found, title, date)
-    session.do(bringing.edit)
+    session.do(bringing.edit, bringing.originals)
     return Taken(session.review.call_of(bringing.accounts[0].id), bringing.accounts)
 
 
 def more_accounts(session: Session, call: str, found: Sequence[Found]) -> Taken:
     """Add accounts, one or more, to a call of an open project, undoable as one edit; errors as for `bring_accounts`."""
     bringing = bring_accounts(session.review, call, found)
-    session.do(bringing.edit)
+    session.do(bringing.edit, bringing.originals)
     return Taken(session.review.call(call), bringing.accounts)
 
 
 def new_revision(session: Session, account: str, found: Found) -> Taken:
     """Bring a later text of an account in, undoable as one edit; errors as for `bring_revision`."""
     bringing = bring_revision(session.review, account, found)
-    session.do(bringing.edit)
+    session.do(bringing.edit, bringing.originals)
     return Taken(session.review.call_of(account), (session.review.account(account),))
 
 
@@ -88,20 +92,28 @@ def bring_call(review: Review, found: Sequence[Found], title: str, date: str) ->
     """What makes a call of these texts; WrongUseError for no text, two with the same words, a date that is none."""
     accounts = fitting(review, "", accounts_of(found))
     edit = deciding.add_call(review, accounts, _title(title, date, accounts), iso_day(date))
-    return Bringing(edit, accounts, _originals(found))
+    return Bringing(with_captures(edit, _captures(found, accounts)), accounts, _originals(found))
 
 
 def bring_accounts(review: Review, call: str, found: Sequence[Found]) -> Bringing:
     """What adds these texts to a call; WrongUseError for no text, and for words that the call holds already."""
     accounts = fitting(review, call, accounts_of(found))
-    return Bringing(deciding.add_accounts(review, call, accounts), accounts, _originals(found))
+    edit = deciding.add_accounts(review, call, accounts)
+    return Bringing(with_captures(edit, _captures(found, accounts)), accounts, _originals(found))
 
 
 def bring_revision(review: Review, account: str, found: Found) -> Bringing:
     """What makes this text the newest of an account; WrongUseError where it is the one that is there already."""
     edit = revise(review, account, found.account(account))
-    (after, _) = edit.apply(review)
-    return Bringing(edit, (after.account(account),), _originals([found]))
+    after = edit.apply(review)[0].account(account)
+    return Bringing(with_captures(edit, _captures([found], [after])), (after,), _originals([found]))
+
+
+def _captures(found: Sequence[Found], accounts: Sequence[Account]) -> tuple[Capture, ...]:
+    """Where each account's text comes from, signed by who takes it."""
+    author = settings.author()
+    pairs = zip(found, accounts, strict=True)
+    return tuple(one.captured(account.id, account.revision, author) for one, account in pairs)
 
 
 def accounts_of(found: Sequence[Found]) -> tuple[Account, ...]:

@@ -13,19 +13,18 @@ from readout_compare.core.errors import UnusableInputError, WrongUseError
 from readout_compare.core.hand import NOTHING_DECIDED, Hand
 from readout_compare.core.model import Account, Comparison, Options
 from readout_compare.core.provenance import NOTHING_KNOWN, Provenance
-from readout_compare.core.text import one_line
 from readout_compare.engine.compare import compare
 from readout_compare.engine.linking.encode import load_encoder
 from readout_compare.engine.vocabulary.codebooks import builtin_codebook
 from readout_compare.engine.vocabulary.hits import Watch
 from readout_compare.engine.vocabulary.topics import tag
+from readout_compare.importers.dangers import plain_name
+from readout_compare.importers.looking import titles
 from readout_compare.reports import WRITERS, saving, writer_for
 from readout_compare.session.looking import look
 from readout_compare.store import SUFFIX, is_database
 
 SAMPLE = "2025-03-18-call.toml"
-_NAMED = 5  # of several texts of a source that a sentence names
-_TITLE = 60  # code points of a title in it
 
 
 def account_id(position: int) -> str:
@@ -74,18 +73,10 @@ def only(found: Sequence[Found], source: str) -> Found:
     """The one text of a source; UnusableInputError lists the first of several and says how one is chosen."""
     if len(found) == 1:
         return found[0]
-    titles = [f"{n} “{one_line(_named(one))}”" for n, one in enumerate(found[:_NAMED], 1)]
-    more = f" and {len(found) - _NAMED} more" if len(found) > _NAMED else ""
     raise UnusableInputError(
-        f"{source} holds {len(found)} texts; choose one with `readout-compare import --item`: "
-        f"{', '.join(titles)}{more}."
+        f"{plain_name(source)} holds {len(found)} texts; choose one with `readout-compare import --item`: "
+        f"{titles(found)}."
     )
-
-
-def _named(found: Found) -> str:
-    """A short name of one of several texts: its title, else its first words."""
-    words = found.capture.title or found.text
-    return f"{words[:_TITLE]}…" if len(words) > _TITLE else words
 
 
 def with_sides(accounts: Sequence[Account], sides: Sequence[str]) -> tuple[Account, ...]:

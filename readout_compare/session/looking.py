@@ -1,13 +1,17 @@
 """Looks at sources before anything is taken: files, standard input, what was pasted; the window and scripts use it."""
 
+import contextlib
+import os
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from readout_compare.core.capture import Found, Wish
-from readout_compare.core.errors import ReadoutError
+from readout_compare.core.capture import Form, Found, Wish
+from readout_compare.core.errors import LocalAddressError, ReadoutError, UnusableInputError
 from readout_compare.engine.vocabulary.hits import Watch
 from readout_compare.importers import whole_characters
-from readout_compare.importers.looking import AS_FOUND, found_in
+from readout_compare.importers.fetching import Reach, completed_address, fetch, is_address
+from readout_compare.importers.looking import found_in
+from readout_compare.importers.reading import AS_IT_IS
 from readout_compare.importers.received import MAX_BYTES, file_bytes, standard_input, whole_path
 from readout_compare.store.who_when import now
 
@@ -24,14 +28,16 @@ class Looked:
 
 def look(
     source: str,
-    wish: Wish = AS_FOUND,
+    wish: Wish = AS_IT_IS,
     watch: Watch = lambda _stage: None,
-    local: bool = False,  # noqa: ARG001
+    local: bool = False,
 ) -> tuple[Found, ...]:
     """What a path, "-" or an http(s) address holds, read and never kept; several texts for a feed.
 
     `watch` is told what is at work and may raise to stop. A ReadoutError, one sentence, where nothing can be used.
     """
+    if _is_address(source):
+        return _fetched(source.strip(), wish, watch, local)
     watch("reading")
     if source == "-":
         data = standard_input()
@@ -41,8 +47,22 @@ def look(
     return found_in(data, origin="file", source=place, name=source, wish=wish, at=now())
 
 
+def _is_address(source: str) -> bool:
+    """Whether it is to be fetched: an address as a whole, unless a file has that name."""
+    return "://" in source or (is_address(source) and not os.path.lexists(source))
+
+
+def _fetched(address: str, wish: Wish, watch: Watch, local: bool) -> tuple[Found, ...]:
+    came = fetch(address, Reach(local=local), watch)
+    return found_in(
+        came.data, origin="address", source=completed_address(address) or address, name=came.address,
+        address=came.address, wish=wish, at=came.at, status=came.status, headers=came.headers,
+        redirects=came.redirects,
+    )  # fmt: skip
+
+
 def look_at_all(
-    sources: Sequence[str], wish: Wish = AS_FOUND, watch: Watch = lambda _stage: None, local: bool = False
+    sources: Sequence[str], wish: Wish = AS_IT_IS, watch: Watch = lambda _stage: None, local: bool = False
 ) -> tuple[Looked, ...]:
     """One value a source, in their order; one that can't be used spoils none of the others."""
     return tuple(_looked(source, wish, watch, local) for source in sources)
@@ -51,15 +71,29 @@ def look_at_all(
 def _looked(source: str, wish: Wish, watch: Watch, local: bool) -> Looked:
     try:
         return Looked(source, look(source, wish, watch, local))
+    except LocalAddressError as error:
+        return Looked(source, problem=str(error), asks_local=True)
     except ReadoutError as error:
         return Looked(source, problem=str(error))
 
 
-def look_at_paste(text: str, html: str = "", side: str = "") -> tuple[Found, ...]:  # noqa: ARG001
-    """What was pasted, as text; its bytes are its UTF-8. `side` names the publisher where the user said so."""
-    data = whole_characters(text).encode()
-    found = found_in(data, origin="paste", source="", name="What was pasted", at=now())
+def look_at_paste(text: str, html: str = "", side: str = "") -> tuple[Found, ...]:
+    """What was pasted: its marks of a page where it came with HTML that can be read, else its text, in UTF-8.
+
+    `side` names the publisher where the user said so. UnusableInputError where there is no text in it.
+    """
+    found: tuple[Found, ...] = ()
+    if html.strip():
+        with contextlib.suppress(UnusableInputError):  # what a browser adds to a copied word is often no page
+            found = _pasted(html, "html")
+    found = found or _pasted(text, "txt")
     return tuple(replace(one, side=side.strip() or one.side) for one in found)
+
+
+def _pasted(written: str, form: Form) -> tuple[Found, ...]:
+    data = whole_characters(written).encode()
+    wish = Wish(form=form, encoding="utf-8")
+    return found_in(data, origin="paste", source="", name="What was pasted", wish=wish, at=now())
 
 
 def look_again(found: Found, wish: Wish) -> tuple[Found, ...]:

@@ -162,7 +162,7 @@ def test_a_sign_that_turns_the_direction_of_writing_is_not_printed(here: Run, fo
     (folder / "kremlin.txt").write_text(KREMLIN.replace("halt strikes", "halt \u202estrikes\u2066"), encoding="utf-8")
     done = here(*TWO)
     assert not set("\u202e\u2066") & set(done.out)
-    assert "halt \ufffdstrikes\ufffd" in " ".join(done.out.split())
+    assert "halt strikes" in " ".join(done.out.split())
     assert "\x1b" not in here("compare", "kremlin.txt", "\x1b[31mred.txt").err
 
 
@@ -185,7 +185,7 @@ def unusable(folder: Path) -> dict[str, tuple[str, str]]:
         "missing": ("missing.txt", "does not exist"),
         "empty": ("empty.txt", "is empty"),
         "blank": ("blank.txt", "has no text in it"),
-        "binary": ("picture.png", "is not a text file"),
+        "binary": ("picture.png", "is a picture (PNG)"),
         "folder": ("sub", "is a folder"),
         "loop": ("loop.txt", "can't be read"),
         "dead link": ("dead.txt", "does not exist"),
@@ -329,7 +329,7 @@ def test_an_account_can_t_steer_the_terminal(here: Run, folder: Path) -> None:
     done = here(*TWO)
     assert done.code == 0
     assert not {"\x1b", "\x07"} & set(done.out)
-    assert "Sava \ufffd[31mspoke\ufffd by" in " ".join(done.out.split())
+    assert "Sava [31mspoke by" in " ".join(done.out.split())
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo terminal")

@@ -67,7 +67,7 @@ def test_missing_folder_empty_blank_and_binary_are_told_apart(tmp_path: Path) ->
     assert "is a folder" in refusal(str(tmp_path))
     assert "is empty" in refusal(str(tmp_path / "empty.txt"))
     assert "has no text in it" in refusal(str(tmp_path / "blank.txt"))
-    assert "is not a text file" in refusal(str(tmp_path / "picture.png"))
+    assert "is a picture (PNG)" in refusal(str(tmp_path / "picture.png"))
     assert str(tmp_path / "picture.png") in refusal(str(tmp_path / "picture.png"))
     assert "can't be read" in refusal(str(tmp_path / "a\0b.txt"))
     assert "can't be read" in refusal(str(tmp_path / ("n" * 300)))

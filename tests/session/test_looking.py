@@ -11,6 +11,7 @@ import pytest
 from readout_compare.core.capture import Wish
 from readout_compare.core.errors import UnusableInputError
 from readout_compare.session.looking import look, look_again, look_at_all, look_at_paste
+from tests.importers.servers import answer, serving
 
 RUSSIAN = "Состоялся телефонный разговор президентов двух стран."
 
@@ -72,3 +73,39 @@ def test_the_same_bytes_are_looked_at_again_without_the_file(tmp_path: Path) -> 
     first = look(str(path))
     path.unlink()
     assert look_again(first[0], Wish()) == first
+
+
+def test_an_address_is_looked_at_and_the_local_network_only_with_leave() -> None:
+    with serving({"/readout.txt": answer(b"They spoke today.", Content_Type="text/plain")}) as served:
+        address = f"http://127.0.0.1:{served.port}/readout.txt"
+        (asks,) = look_at_all([address])
+        assert (asks.asks_local, asks.found, served.asked) == (True, (), [])
+        (found,) = look(address, local=True)
+        assert found.text == "They spoke today."
+        assert found.side == "127.0.0.1"
+        capture = found.capture
+        assert (capture.origin, capture.source, capture.address, capture.status) == ("address", address, address, 200)
+        assert ("Content-Type", "text/plain") in capture.headers
+        again = look_again(found, Wish(encoding="cp1251"))
+        assert (again[0].capture.encoding, len(served.asked)) == ("cp1251", 1)
+
+
+def test_what_is_no_address_of_a_page_is_told() -> None:
+    for source in ("ftp://example.org/a.txt", "file:///etc/passwd"):
+        with pytest.raises(UnusableInputError, match="no address of a page"):
+            look(source)
+
+
+def test_markdown_is_told_by_its_front_matter_and_read_otherwise_when_asked(tmp_path: Path) -> None:
+    text = "---\ntitle: Readout of a call\ndate: 2025-05-05\n---\n\nPresident Orlen spoke **today** with Viktor Sava.\n"
+    (tmp_path / "readout.md").write_text(text, encoding="utf-8")
+    (found,) = look(str(tmp_path / "readout.md"))
+    assert (found.capture.form, found.capture.title, found.call_date) == ("md", "Readout of a call", "2025-05-05")
+    assert found.text == "President Orlen spoke today with Viktor Sava."
+    (plain,) = look_again(found, Wish(form="txt"))
+    assert "**today**" in plain.text
+
+
+def test_a_paste_with_marks_of_a_page_that_can_t_be_read_is_its_text() -> None:
+    (found,) = look_at_paste("They spoke today.", "<html></html>")
+    assert found.text == "They spoke today."

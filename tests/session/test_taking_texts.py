@@ -136,3 +136,22 @@ def test_what_can_t_be_taken_leaves_no_file_and_no_edit(texts: Path) -> None:
         new_project(path, found("arvenia", "belmora"), "Second", "")
     assert session.title == "First"
     session.close()
+
+
+def test_captures_and_bytes_go_into_the_project_and_out_again(texts: Path) -> None:
+    path = texts / "call.readout"
+    (texts / "herald.txt").write_bytes("\n".join(builders.HERALD).encode("utf-16"))
+    new_project(path, found("arvenia", "belmora"), "", "")
+    session = Session.open(path)
+    taken = more_accounts(session, "c1", found("herald"))
+    capture = session.review.capture(taken.accounts[0].id)
+    assert capture is not None
+    assert (capture.encoding, capture.by, capture.origin) == ("utf-16", "Ada Obeid", "file")
+    assert session.original(capture.sha256) == (texts / "herald.txt").read_bytes()
+    session.undo()
+    assert set(session.review.of("capture")) == {"a.1", "b.1"}
+    assert session.original(capture.sha256) is not None  # what was received stays, also after undo
+    assert [session.review.capture(a).source for a in "ab"] == [  # type: ignore[union-attr]
+        str(texts / "arvenia.txt"), str(texts / "belmora.txt"),
+    ]  # fmt: skip
+    session.close()
