@@ -149,6 +149,59 @@ def rows() -> Iterator[Damage]:
         yield cells(f"no {table}", f"DELETE FROM {table}")
 
 
+_CUTS = {
+    "longer": '[[9000,true,""]]',
+    "shorter than nothing": '[[-1,true,""],[2000,true,""]]',
+    "of halves": '[[1.5,true,""]]',
+    "kept by a number": '[[1,1,""]]',
+    "of words": '"all"',
+    "nested": "[" * 5000 + "]" * 5000,
+}
+
+
+def sources() -> Iterator[Damage]:
+    """Captures, layers and originals that are no longer what was stored."""
+    yield cells("original missing", "DELETE FROM originals WHERE sha256 = (SELECT sha256 FROM layers)")
+    yield cells("originals missing", "DELETE FROM originals")
+    yield cells("original of another size", "UPDATE originals SET size = size + 1")
+    yield cells("original cut off", "UPDATE originals SET bytes = substr(bytes, 1, 10)")
+    yield cells("original of another capture", "UPDATE originals SET bytes = bytes || x'00', size = size + 1")
+    yield cells("original that is words", "UPDATE originals SET bytes = CAST(bytes AS TEXT)")
+    yield cells("original under another name", "UPDATE originals SET sha256 = replace(sha256, 'a', 'b')")
+    for what in ("text_sha256", "pieces_sha256"):
+        other = f"(SELECT {what} FROM captures WHERE account = 'b' AND revision = 2)"
+        yield cells(f"{what} of another capture", f"UPDATE captures SET {what} = {other} WHERE account = 'a'")
+        yield cells(f"{what} of no text", f"UPDATE captures SET {what} = replace({what}, 'a', 'b')")
+    yield cells("pieces that are no pieces", "UPDATE captures SET pieces_sha256 = text_sha256")
+    for name, cuts in _CUTS.items():
+        yield Damage(f"pieces {name}", partial(_cut_otherwise, cuts))
+    yield cells("capture of no revision", "UPDATE captures SET revision = 9 WHERE account = 'b' AND revision = 2")
+    yield cells("capture of another revision", "UPDATE captures SET revision = 1 WHERE account = 'b' AND revision = 2")
+    yield cells("capture of no account", "UPDATE captures SET account = 'z' WHERE account = 'a'")
+    yield cells("capture of an unknown form", "UPDATE captures SET form = 'wordstar'")
+    yield cells("capture from nowhere", "UPDATE captures SET origin = 'dream'")
+    yield cells("people that are numbers", "UPDATE captures SET people = '[1]'")
+    yield cells("headers that are no pairs", "UPDATE captures SET headers = '[[\"a\"]]'")
+    yield cells("redirects that are no list", "UPDATE captures SET redirects = '{}'")
+    yield cells("status that is a word", "UPDATE captures SET status = 'fine'")
+    yield cells("layer of no account", "UPDATE layers SET account = 'z'")
+    yield cells("layer without words", "UPDATE layers SET text_sha256 = replace(text_sha256, 'a', 'b')")
+    yield cells("layer of an unknown kind", "UPDATE layers SET translation = 'poem'")
+    yield cells("layer that is no number", "UPDATE layers SET id = -4 WHERE id = (SELECT min(id) FROM layers)")
+    yield cells("an edit whose pieces are lost", "UPDATE edits SET changes = replace(changes, 'pieces_sha256\":\"', "
+                "'pieces_sha256\":\"0')")  # fmt: skip
+    for table in ("captures", "layers", "originals"):
+        yield cells(f"without {table}", f"DROP TABLE {table}")
+
+
+def _cut_otherwise(cuts: str, path: Path) -> None:
+    """Other pieces of a capture, whose hash is true."""
+    with closing(sqlite3.connect(path)) as raw:
+        raw.execute("INSERT INTO texts (sha256, text) VALUES (?, ?)", [text_hash(cuts), cuts])
+        raw.execute("UPDATE captures SET pieces_sha256 = ? WHERE account = 'a'", [text_hash(cuts)])
+        raw.commit()
+
+
 def _text_with_its_hash(path: Path) -> None:
     """A change that every hash agrees with: only the anchors tell it."""
     with closing(sqlite3.connect(path)) as raw:
@@ -204,4 +257,4 @@ def tables() -> Iterator[Damage]:
     yield cells("tables that are no SQL", "UPDATE sqlite_master SET sql = 'CREATE nothing' WHERE name = 'notes'")
 
 
-DAMAGES = (*places(), *pages(), *rows(), *history(), *tables())
+DAMAGES = (*places(), *pages(), *rows(), *sources(), *history(), *tables())

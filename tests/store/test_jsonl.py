@@ -194,6 +194,20 @@ DAMAGES: dict[str, tuple[Callable[[list[str]], bytes], str]] = {
     "lone half of a sign": (at("tag", lambda row: row.update(colour="\\ud800")), "holds a value that no project can"),
     "colour": (at("tag", lambda row: row.update(colour="red")), "holds a value that no project can hold"),
     "huge number": (at("mark", lambda row: row.update(id=10**30)), "call.jsonl"),
+    "no base64": (at("original", lambda row: row.update(bytes="!")), "the bytes are no base64"),
+    "other bytes": (at("original", lambda row: row.update(bytes="AAAA")), "the bytes are not those that were stored"),
+    "other size": (at("original", lambda row: row.update(size=3)), "the bytes are not those that were stored"),
+    "bytes that are a number": (at("original", lambda row: row.update(bytes=3)), "Expected `str`"),
+    "original gone": (
+        lambda lines: proven([line for line in lines if '"line":"original"' not in line]),
+        "are not kept",
+    ),
+    "pieces of another text": (
+        at("capture", lambda row: row.update(pieces_sha256=row["text_sha256"])),
+        "call.jsonl is damaged at line",
+    ),
+    "capture of no revision": (at("capture", lambda row: row.update(revision=7)), "no account or revision"),
+    "layer of no account": (at("layer", lambda row: row.update(account="z")), "is of no account of the project"),
     "not UTF-8": (lambda lines: proven(lines).replace("Ключ".encode(), b"\xff\xfe"), "it is not JSON"),
 }
 

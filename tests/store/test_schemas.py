@@ -9,12 +9,15 @@ from pathlib import Path
 import pytest
 
 from readout_compare.core.decided import decided
+from readout_compare.core.deciding.captures import add_layer, change_details
 from readout_compare.core.errors import ProjectFileError
 from readout_compare.core.records import RECORDS, anchors_in
 from readout_compare.core.review import Review, wrong_anchors
 from readout_compare.session.project import Session
 from readout_compare.store import SCHEMA_VERSION, ProjectFile, project, project_glance, project_info
 from readout_compare.store.backups import BEFORE_MIGRATION, backups_of
+from readout_compare.store.checking import checks
+from readout_compare.store.originals import bytes_hash
 from tests import builders
 
 RELEASED = Path(__file__).parents[1] / "data" / "projects"
@@ -111,21 +114,23 @@ def test_the_whole_history_is_undone_to_the_import_and_redone(released: Path) ->
     assert project_info(released).review == end
 
 
-@pytest.mark.parametrize("released", [TWO, THREE], indirect=True)
+@pytest.mark.parametrize("released", [TWO, THREE, SECOND], indirect=True)
 def test_looking_changes_nothing_and_opening_brings_the_file_to_the_present_schema(released: Path) -> None:
     before = released.read_bytes()
     told, glanced = project_info(released), project_glance(released)
     Session.open(released, read_only=True).close()
-    assert (told.schema, glanced.title) == (1, told.review.project.title)
+    schema = int(released.name[len("schema")])
+    assert (told.schema, glanced.title) == (schema, told.review.project.title)
     assert glanced.notes == len(told.review.notes)
     assert released.read_bytes() == before
     session = Session.open(released)
-    assert session.review == told.review
+    assert (session.review, session.lines) == (told.review, told.lines)
     session.close()
     assert project_info(released).schema == SCHEMA_VERSION
     assert project_info(released).review == told.review
+    assert all(one.ok for one in checks(released))
     (former,) = backups_of(released)
-    assert (former.reason, project_info(former.path).schema) == (BEFORE_MIGRATION, 1)
+    assert (former.reason, project_info(former.path).schema) == (BEFORE_MIGRATION, schema)
     assert project_info(former.path).review == told.review
 
 
@@ -202,3 +207,52 @@ def test_the_present_schema_has_every_kind_of_record_and_is_opened_as_it_is(rele
     assert decided(builders.comparison(), session.review, "c1").notes
     session.close()
     assert isinstance(project_info(released).review, Review)
+
+
+def rows_of(path: Path) -> dict[str, list[tuple[object, ...]]]:
+    """Every row of every table of ours."""
+    with closing(sqlite3.connect(path)) as raw:
+        names = [row[0] for row in raw.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()]
+        ours = (name for name in names if not name.startswith(("sqlite_", "_")))
+        return {name: raw.execute(f"SELECT * FROM {name}").fetchall() for name in ours}
+
+
+@pytest.mark.parametrize("released", [SECOND], indirect=True)
+def test_the_third_schema_leaves_every_row_of_the_second_as_it_was(released: Path) -> None:
+    before = rows_of(released)
+    ProjectFile.open(released).close()
+    after = rows_of(released)
+    assert [after.pop(name) for name in ("captures", "layers", "originals")] == [[], [], []]
+    for held in (before, after):  # a migrated copy has a name of its own
+        held["meta"] = [row[:-1] for row in held["meta"]]
+    assert after == before
+
+
+@pytest.mark.parametrize("released", [SECOND], indirect=True)
+def test_a_project_of_the_second_schema_takes_captures_and_layers(released: Path) -> None:
+    session = Session.open(released)
+    edit = change_details(session.review, "a", publisher="Office of the President")
+    session.do(edit)
+    layer = add_layer(session.review, "a", "Орлен и Сава.", "original", "ru", "", bytes_hash(b"page"), builders.BY)
+    session.do(layer, {bytes_hash(b"page"): b"page"})
+    review = session.review
+    session.close()
+    session = Session.open(released)
+    assert session.review == review
+    assert session.original(bytes_hash(b"page")) == b"page"
+    session.close()
+
+
+@pytest.mark.parametrize("released", [EVERY], indirect=True)
+def test_the_present_schema_has_captures_of_every_sort(released: Path) -> None:
+    session = Session.open(released)
+    found = [capture for account in "abcd" for capture in [session.review.capture(account)] if capture]
+    assert {capture.origin for capture in found} == {"address", "unknown"}
+    assert {capture.account for capture in found} == set("abcd")
+    assert session.review.capture("b", 2) != session.review.capture("b", 3)
+    assert {layer.translation for layer in session.review.layers_of("a")} == {"original", "machine"}
+    for sha256 in (*(capture.sha256 for capture in found), *(layer.sha256 for layer in session.review.layers_of("a"))):
+        data = session.original(sha256)
+        assert (data is None) == (sha256 == "")
+        assert data is None or bytes_hash(data) == sha256
+    session.close()
