@@ -49,6 +49,8 @@ _FRONT_MATTER = re.compile(
 _COMPARISON = re.compile(rb'"format"\s*:\s*"readout-compare/comparison"')
 _PROJECT = re.compile(rb'\A\s*\{\s*"format"\s*:\s*"readout-compare/project"')
 
+_IMPORTED = {"text", "statements", "dropped"}  # what an import tells of a text in JSON
+
 
 def form_of(data: bytes, name: str = "", content_type: str = "") -> Form:
     """The form that the bytes are in; only where they could be several the name and then the type decide.
@@ -115,17 +117,27 @@ def _of_json(data: bytes, opening: str, name: str) -> Form | None:
         return "jsonl"
     if _COMPARISON.search(data):
         return "json"
-    if _is_json(data) or _is_json(data.lstrip().split(b"\n", 1)[0]):
+    whole = _json_in(data.removeprefix(codecs.BOM_UTF8))
+    if isinstance(whole, dict) and whole.keys() >= _IMPORTED:
+        return "json"
+    if (
+        isinstance(whole, list)
+        and whole
+        and isinstance(first := _json_in(whole[0]), dict)
+        and first.keys() >= _IMPORTED
+    ):
+        return "json"
+    if whole is not None or _json_in(data.lstrip().split(b"\n", 1)[0]) is not None:
         raise refusal(name, "is JSON of another program; copy the text of the account into a text file, and give that")
     return None
 
 
-def _is_json(data: bytes) -> bool:
+def _json_in(data: bytes | msgspec.Raw) -> dict[str, msgspec.Raw] | list[msgspec.Raw] | None:
+    """The first level of an object or list; None for anything else."""
     try:
-        msgspec.json.decode(data, type=dict[str, msgspec.Raw] | list[msgspec.Raw])
+        return msgspec.json.decode(data, type=dict[str, msgspec.Raw] | list[msgspec.Raw])
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
-        return False
-    return True
+        return None
 
 
 def _of_mail(data: bytes, opening: str, name: str) -> Form | None:

@@ -4,8 +4,9 @@ import pytest
 
 from readout_compare.core.capture import Form, Wish, kept_text
 from readout_compare.core.errors import UnusableInputError
-from readout_compare.importers.readers import MAX_BYTES, read
+from readout_compare.importers.readers import read
 from readout_compare.importers.reading import Reading, Source
+from readout_compare.importers.received import MAX_BYTES
 from tests.gold_data import SHARED, needs_shared
 
 FRONT = """---

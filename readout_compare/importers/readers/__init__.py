@@ -11,11 +11,12 @@ from readout_compare.importers.foreign import called
 from readout_compare.importers.readers.docx import read_docx
 from readout_compare.importers.readers.md import read_md
 from readout_compare.importers.readers.odt import read_odt
+from readout_compare.importers.readers.of_ours import read_json, read_jsonl
 from readout_compare.importers.readers.rtf import read_rtf
 from readout_compare.importers.readers.txt import read_txt
 from readout_compare.importers.reading import Reading, Source
+from readout_compare.importers.received import MAX_BYTES
 
-MAX_BYTES = 20 * 1024 * 1024  # a readout has some thousand bytes; more is a wrong file
 Reader = Callable[[bytes, Source], tuple[Reading, ...]]
 READERS: Mapping[Form, Reader] = {
     "txt": read_txt,
@@ -23,6 +24,8 @@ READERS: Mapping[Form, Reader] = {
     "docx": read_docx,
     "odt": read_odt,
     "rtf": read_rtf,
+    "json": read_json,
+    "jsonl": read_jsonl,
 }
 SAFE: frozenset[Form] = frozenset(("txt", "md", "json", "jsonl"))  # no document format is unpacked or parsed for them
 
