@@ -35,6 +35,14 @@ class Beside:
     layer: tuple[Stretch, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Share:
+    """What of the other text stands in the place of one statement."""
+
+    stretch: Stretch | None  # None: the statement before it shows it too, or nothing of the other text says the same
+    with_before: bool = False  # whether the statement before it shows it
+
+
 def aligned(text: str, layer_text: str) -> tuple[Beside, ...]:
     """All paragraphs of both texts in order, each in one Beside; sentences where one text is a single paragraph.
 
@@ -69,6 +77,60 @@ def sentences(text: str, within: Sequence[Stretch]) -> tuple[Stretch, ...]:
 def beside(found: Sequence[Beside], start: int, end: int) -> tuple[Beside, ...]:
     """Those with a stretch of the account that shares code points with its text[start:end], in their order."""
     return tuple(b for b in found if any(own.start < end and start < own.end for own in b.own))
+
+
+def shares(
+    text: str, statements: Sequence[tuple[int, int]], layer_text: str, found: Sequence[Beside]
+) -> tuple[Share, ...]:
+    """One for each statement, given as its span in order: its share of the paragraphs that `found` has beside it.
+
+    The sentences of a paragraph are paired with the statements that begin in the paragraphs beside it. All stretches
+    together hold every paragraph of the other text, in order: what has no statement goes with the one before, at the
+    beginning with the first.
+    """
+    result: list[Share] = []
+    waiting: int | None = None  # where words begin that no statement before them can take
+    for count, stretch in _groups(text, statements, layer_text, found):
+        shown = next((n for n in range(len(result) - 1, -1, -1) if result[n].stretch), None)
+        if count and stretch:
+            start = stretch.start if waiting is None else waiting
+            result += [Share(Stretch(start, stretch.end)), *[Share(None, True)] * (count - 1)]
+            waiting = None
+        elif count:
+            result += [Share(None)] * count
+        elif stretch and shown is not None:
+            result[shown] = _widened(result[shown], stretch)
+        elif stretch and waiting is None:
+            waiting = stretch.start
+    if waiting is not None and result:
+        result[0] = Share(Stretch(waiting, max(layer.end for one in found for layer in one.layer)))
+    return tuple(result)
+
+
+def _groups(
+    text: str, statements: Sequence[tuple[int, int]], layer_text: str, found: Sequence[Beside]
+) -> Iterator[tuple[int, Stretch | None]]:
+    """In order: how many statements, and the words of the other text that stand in their place; 0 or None for none."""
+    at = 0
+    for one in found:
+        after = at
+        while after < len(statements) and one.own and statements[after][0] < one.own[-1].end:
+            after += 1
+        own = [text[start:end] for start, end in statements[at:after]]
+        layer = one.layer if len(own) < 2 else sentences(layer_text, one.layer)
+        if len(own) == 1 and layer:
+            yield 1, Stretch(layer[0].start, layer[-1].end)
+        else:
+            for a, b in paired(own, [layer_text[s.start : s.end] for s in layer]):
+                words = layer[b.start : b.stop]
+                yield len(a), Stretch(words[0].start, words[-1].end) if words else None
+        at = after
+    if at < len(statements):
+        yield len(statements) - at, None
+
+
+def _widened(share: Share, by: Stretch) -> Share:
+    return Share(Stretch(share.stretch.start, by.end)) if share.stretch else share
 
 
 def _blocks(text: str) -> Iterator[Stretch]:

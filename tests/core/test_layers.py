@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from readout_compare.core.layers import Beside, Stretch, aligned, beside, paragraphs, sentences
+from readout_compare.core.layers import Beside, Share, Stretch, aligned, beside, paragraphs, sentences, shares
 from readout_compare.core.pairing import paired
 from tests.gold_data import GOLD, SHARED, needs_shared
 
@@ -100,6 +100,39 @@ def test_sentences_end_at_full_stops_but_not_at_initials(text: str) -> None:
     assert len(sentences(text, paragraphs(text))) == 2
 
 
+def cut(text: str) -> list[tuple[int, int]]:
+    return [(one.start, one.end) for one in sentences(text, paragraphs(text))]
+
+
+def shown(text: str, layer: str) -> list[str | None]:
+    found = shares(text, cut(text), layer, aligned(text, layer))
+    return [layer[one.stretch.start : one.stretch.end] if one.stretch else None for one in found]
+
+
+def test_a_statement_has_its_sentence_of_the_paragraph_beside_it() -> None:
+    assert shown(EN, RU) == [
+        "Министры Орлена и Савы провели переговоры в Белморе.",
+        "Стороны условились обменять 120 пленных и открыть порт.",
+        "Срок – 30 дней.",
+        "Следующая встреча пройдёт в мае.",
+    ]
+
+
+def test_statements_that_the_other_text_tells_in_one_sentence_share_it() -> None:
+    one = RU.replace("порт. Срок – 30 дней.", "порт сроком на 30 дней.")
+    found = shares(EN, cut(EN), one, aligned(EN, one))
+    assert [share.with_before for share in found] == [False, False, True, False]
+    assert shown(EN, one)[1] == "Стороны условились обменять 120 пленных и открыть порт сроком на 30 дней."
+
+
+def test_a_statement_that_the_other_text_leaves_out_has_nothing_and_what_it_adds_goes_with_the_one_before() -> None:
+    first, second, last = RU.split("\n\n")
+    assert shown(EN, f"{first}\n\n{last}") == [first, None, None, last]
+    assert shares(EN, cut(EN), f"{first}\n\n{last}", aligned(EN, f"{first}\n\n{last}"))[1] == Share(None)
+    en_first, _, en_last = EN.split("\n\n")
+    assert shown(f"{en_first}\n\n{en_last}", RU) == [f"{first}\n\n{second}", last]
+
+
 @needs_shared
 @pytest.mark.parametrize(("original", "translation"), TRANSLATED)
 def test_published_originals_and_translations_go_paragraph_for_paragraph(original: Path, translation: Path) -> None:
@@ -157,6 +190,16 @@ def test_every_paragraph_stands_once_in_order_and_turned_texts_give_the_turned_r
         assert stretches == sorted(stretches)
         assert all(a.end <= b.start for a, b in pairwise(stretches))
         assert "".join("".join(words(of, stretches)).split()) == "".join(of.split())
+
+
+@given(PARTS, PARTS)
+def test_the_shares_of_the_statements_hold_all_of_the_other_text_in_order(text: str, layer: str) -> None:
+    statements = cut(text)
+    found = shares(text, statements, layer, aligned(text, layer))
+    assert len(found) == len(statements)
+    words_shown = "".join(layer[one.stretch.start : one.stretch.end] for one in found if one.stretch)
+    assert "".join(words_shown.split()) == ("".join(layer.split()) if statements else "")
+    assert not (found and found[0].with_before)
 
 
 @given(st.integers(0, 40), st.integers(0, 40))
