@@ -9,8 +9,12 @@ from readout_compare.core.errors import OutputError
 
 
 def save_text(path: Path, text: str) -> None:
-    """Write UTF-8 beside the target, sync, and rename; OutputError says why it failed, and nothing is left behind."""
-    data = text.encode()
+    """Write UTF-8 as `save_bytes` does."""
+    save_bytes(path, text.encode())
+
+
+def save_bytes(path: Path, data: bytes) -> None:
+    """Write beside the target, sync, and rename; OutputError says why it failed, and nothing is left behind."""
     beside: Path | None = None
     try:
         _check(path)

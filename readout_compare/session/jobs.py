@@ -184,3 +184,9 @@ def save_text(path: Path | str, text: str) -> None:
     """
     refuse_project(path)
     saving.save_text(Path(path), text)
+
+
+def save_bytes(path: Path | str, data: bytes) -> None:
+    """Write bytes as `save_text` writes text; the same errors."""
+    refuse_project(path)
+    saving.save_bytes(Path(path), data)

@@ -329,6 +329,11 @@ class Session:
         file = self._file or self._past_of
         return file.original(sha256) if file else self._brought.get(sha256)
 
+    def keeps_original(self, sha256: str) -> bool:
+        """Whether the bytes as received that a capture or layer names are kept, without reading them."""
+        file = self._file or self._past_of
+        return sha256 in (file.originals if file else self._brought)
+
     # -- files ---------------------------------------------------------------------------------------------
 
     def save_as(self, path: Path | str) -> None:

@@ -14,6 +14,7 @@ from readout_compare.core.model import Account, Options
 from readout_compare.core.provenance import provenance_of
 from readout_compare.importers import read_account
 from readout_compare.session import jobs, recent
+from readout_compare.session.importing import Bringing
 from readout_compare.session.project import Session, steers_engine
 from readout_compare.store import SUFFIX
 from readout_compare.ui.labels import translate
@@ -201,6 +202,11 @@ class Desk(Noting):
         if session is None or self.picture is None:
             return False
         return self._edited(lambda: session.do(make(session.now())))
+
+    def bring(self, bringing: Bringing) -> bool:
+        """Bring texts into the project as one edit, with the bytes as received; False, and why told, if refused."""
+        session = self.session
+        return session is not None and self._edited(lambda: session.do(bringing.edit, bringing.originals))
 
     def undo(self) -> bool:
         """Take the last edit back; False if there is none, or the disk refuses."""

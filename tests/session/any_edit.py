@@ -9,6 +9,7 @@ from readout_compare.core.capture import TRANSLATIONS, Layer, Piece, Translation
 from readout_compare.core.deciding import (
     accounts,
     captures,
+    details,
     differences,
     gaps,
     links,
@@ -139,6 +140,12 @@ def _details(chance: Chance, now: Now) -> Edit:
     )  # fmt: skip
 
 
+def _said(chance: Chance, now: Now) -> Edit:
+    account = _account(chance, now)
+    said = {"side": chance.one(SIDES), "people": "Alan Orlen, Ida Sava", "translation": chance.one(("", "official"))}
+    return details.change_what_is_said(now.review, account, said, now.review.account(account).revision)
+
+
 def _pieces(chance: Chance, now: Now, account: str) -> tuple[Piece, ...]:
     """The pieces that the newest revision of an account was captured from, two at most the other way."""
     capture = now.review.capture(account)
@@ -232,6 +239,7 @@ ANY: dict[Callable[..., Edit], Callable[[Chance, Now], Edit]] = {
     revision.drop_from_tray: lambda c, now: revision.drop_from_tray(now, c.one(now.decided.tray)),
     captures.with_captures: _add_captured,
     captures.change_details: _details,
+    details.change_what_is_said: _said,
     captures.change_side: lambda c, now: captures.change_side(now.review, _account(c, now), c.one(SIDES)),
     captures.change_language: lambda c, now: captures.change_language(
         now.review, _account(c, now), c.one(("en", "ru", "uk"))

@@ -14,6 +14,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 from readout_compare.core.deciding import (
     accounts,
     captures,
+    details,
     differences,
     gaps,
     links,
@@ -207,7 +208,19 @@ TestEdits.settings = settings(
 def test_every_function_that_makes_an_edit_is_tried() -> None:
     made: set[object] = {
         function
-        for module in (links, gaps, differences, statements, mentions, notes, tags, accounts, revision, captures)
+        for module in (
+            links,
+            gaps,
+            differences,
+            statements,
+            mentions,
+            notes,
+            tags,
+            accounts,
+            revision,
+            captures,
+            details,
+        )
         for name, function in inspect.getmembers(module, inspect.isfunction)
         if not name.startswith("_")
         and function.__module__ == module.__name__

@@ -20,6 +20,14 @@ ACTIONS: tuple[Act, ...] = (
         True,
     ),
     Act(
+        "source",
+        PROJECT,
+        QT_TRANSLATE_NOOP("Actions", "Source of an acco&unt…"),
+        "Ctrl+Shift+U",
+        QT_TRANSLATE_NOOP("Actions", "Where its text comes from, what was left out of it; check the source again"),
+        True,
+    ),
+    Act(
         "tray",
         PROJECT,
         QT_TRANSLATE_NOOP("Actions", "Open the &tray…"),

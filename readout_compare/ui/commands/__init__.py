@@ -14,6 +14,7 @@ from readout_compare.ui.commands.looks import LookCommands
 from readout_compare.ui.commands.project import ProjectCommands
 from readout_compare.ui.commands.reviewing import ReviewCommands
 from readout_compare.ui.commands.revisions import RevisionCommands
+from readout_compare.ui.commands.source import SourceCommands
 
 
 class Commands:
@@ -25,13 +26,13 @@ class Commands:
         self.linking = LinkCommands(window, parent)
         self.reviewing = ReviewCommands(window, parent, self.linking.choose_where)
         self.project, self.revisions = ProjectCommands(window, parent), RevisionCommands(window, parent)
-        self.calls_of_project = CallCommands(window, parent)
+        self.calls_of_project, self.source = CallCommands(window, parent), SourceCommands(window, parent)
         self.history, self.backups = HistoryCommands(window, parent), BackupCommands(window, parent)
 
     def calls(self) -> Calls:
         """Action name → what it calls, for every action of the table."""
         rooms = (
             self.files, self.editing, self.going, self.looks, self.reviewing, self.linking, self.project,
-            self.revisions, self.calls_of_project, self.history, self.backups,
+            self.revisions, self.source, self.calls_of_project, self.history, self.backups,
         )  # fmt: skip
         return {name: call for room in rooms for name, call in room.calls().items()}

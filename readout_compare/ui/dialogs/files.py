@@ -51,6 +51,12 @@ def ask_project_path(parent: QWidget, title: str) -> str:
     return _ask_path(parent, words, f"{_file_name(title)}{SUFFIX}", kind, (SUFFIX,), strict=True)
 
 
+def ask_original_path(parent: QWidget, name: str) -> str:
+    """Where to save the bytes of a source as received; empty if the question was called off."""
+    words = translate("Dialogs", "Save the original as it was received")
+    return QFileDialog.getSaveFileName(parent, words, name, translate("Dialogs", "All files (*)"))[0]
+
+
 def ask_report_path(parent: QWidget, title: str) -> str:
     """Where to write the report; .html is added to a name that has no ending. Empty if the question was called off."""
     kinds = ";;".join((translate("Dialogs", "Web pages (*.html)"), translate("Dialogs", "Data for programs (*.json)")))
