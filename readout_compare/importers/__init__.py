@@ -1,12 +1,29 @@
 """Files, standard input and addresses to accounts, and a file to a codebook."""
 
-from readout_compare.importers.account import account_of_text, read_account
-from readout_compare.importers.canonical import canonical, whole_characters
-from readout_compare.importers.codebook import read_codebook
-from readout_compare.importers.fetching import Download, Reach, completed_address, fetch, is_address
-from readout_compare.importers.names import side_name
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from readout_compare.importers.account import account_of_text, read_account
+    from readout_compare.importers.canonical import whole_characters
+    from readout_compare.importers.codebook import read_codebook
+    from readout_compare.importers.fetching import Download, Reach, completed_address, fetch, is_address
+    from readout_compare.importers.names import side_name
 
 __all__ = [
-    "Download", "Reach", "account_of_text", "canonical", "completed_address", "fetch", "is_address", "read_account",
+    "Download", "Reach", "account_of_text", "completed_address", "fetch", "is_address", "read_account",
     "read_codebook", "side_name", "whole_characters",
 ]  # fmt: skip
+_ROOMS = {
+    "account_of_text": "account", "read_account": "account", "whole_characters": "canonical",
+    "read_codebook": "codebook", "Download": "fetching", "Reach": "fetching", "completed_address": "fetching",
+    "fetch": "fetching", "is_address": "fetching", "side_name": "names",
+}  # fmt: skip
+
+
+def __getattr__(name: str) -> Any:
+    # Loaded when they are asked for: the process that reads a document loads this package too, and neither the engine
+    # nor the network may be in it.
+    if name not in _ROOMS:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"{__name__}.{_ROOMS[name]}"), name)

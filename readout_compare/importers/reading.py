@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from readout_compare.core.capture import Piece, Wish
 from readout_compare.importers.canonical import canonical
 
-_LINE = re.compile(r"(?:\A(?:[^\S\n]*\n)+)?[^\n]+(?:\n(?:[^\S\n]*(?:\n|\Z))*)?|\A\s+\Z")
+# Nothing is given back once it is taken (`++`, `*+`): else a million blank lines are remembered one by one.
+_LINE = re.compile(r"(?:\A(?:[^\S\n]*+\n)++)?[^\n]++(?:\n(?:[^\S\n]*+(?:\n|\Z))*+)?|\A\s++\Z")
 
 
 AS_IT_IS = Wish()  # nothing is wished

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from readout_compare import importers
 from readout_compare.core.capture import Wish
 from readout_compare.core.errors import UnusableInputError
 from readout_compare.importers.apart.wire import LIMITS, Limits
@@ -181,3 +182,17 @@ def test_a_python_that_cannot_be_started_is_told(monkeypatch: pytest.MonkeyPatch
     monkeypatch.setattr(sys, "executable", str(tmp_path / "none"))
     with pytest.raises(UnusableInputError, match="no further process can be started"):
         read("html", b"text")
+
+
+def test_the_process_loads_neither_the_engine_nor_the_network_nor_the_window() -> None:
+    (told,) = read("eml", b"")
+    loaded = set(told.pieces[0].text.split())
+    assert readers.__name__ in loaded
+    assert not {name for name in loaded if name.startswith(("numpy", "PySide6", "urllib3", "rich", "click"))}
+    assert not {name for name in loaded if name.startswith(("readout_compare.engine", "readout_compare.session"))}
+
+
+def test_what_the_package_offers_is_found_and_nothing_else() -> None:
+    assert {getattr(importers, name).__name__ for name in importers.__all__} == set(importers.__all__)
+    with pytest.raises(AttributeError, match="no attribute 'nothing'"):
+        importers.nothing  # noqa: B018
