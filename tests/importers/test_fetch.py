@@ -81,6 +81,7 @@ def test_watch_is_told_what_goes_on_in_the_thread_of_the_caller(server: Served) 
         ("", "/", "127.0.0.1"),
         ('attachment; filename="Zvonok 18.03.docx"', "/get", "Zvonok 18.03.docx"),
         ("attachment; filename*=UTF-8''%D0%97%D0%B2%D0%BE%D0%BD%D0%BE%D0%BA.docx", "/get", "Звонок.docx"),
+        ('attachment; filename="Звонок.pdf"'.encode().decode("latin-1"), "/get", "Звонок.pdf"),
         ('attachment; filename="../../etc/passwd"', "/get", "passwd"),
         ('attachment; filename="C:\\Users\\a\\x.txt"', "/get", "x.txt"),
         ("attachment; filename*=UTF-8''..%2F..%2Fx%0Ay.txt", "/get", "xy.txt"),

@@ -95,6 +95,7 @@ def test_a_number_is_read_as_browsers_read_it(written: str, number: str) -> None
         f"https://{'a' * 64}.example/", f"https://{'a.' * 130}example/", f"https://site.example/{'a' * 9000}",
         "https://faß.example/", "https://site\u200d.example/", "https://℀.example/", "https://site℀.example/a",
         "https://site.example：80/", "https://xn--a.example\u3002\u3002/", "https://ex＠mple.example/", "https://a／b.example/",
+        "https://site.example/\ud83d", "https://site\ud83d.example/", "https://site.example/?\udcff",
     ],
 )  # fmt: skip
 def test_what_is_no_address_is_told_in_one_sentence(written: str) -> None:

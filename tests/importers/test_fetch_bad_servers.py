@@ -124,6 +124,29 @@ def test_chunks_that_end_early_or_are_none_are_an_error(server: Served, body: by
     assert "broke off" in sentence(server, answer(body, length=False, **CHUNKED))
 
 
+@pytest.mark.parametrize("told", ["gzip, chunked", "chunked, chunked", "gzip", "chunked\r\nTransfer-Encoding: gzip"])
+def test_frames_of_another_transfer_are_not_taken_for_text(server: Served, told: str) -> None:
+    words = sentence(server, answer(chunks(b"one"), length=False, Transfer_Encoding=told))
+    assert "not asked for" in words
+
+
+def test_many_tiny_chunks_take_no_more_memory_than_their_text(server: Served) -> None:
+    head = b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n"
+    tracemalloc.start()
+    most = Reach(local=True, seconds=30, most=100_000)
+    assert "is larger than" in sentence(server, pours(head, b"2\r\nab\r\n" * 500), most)
+    used = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert used < 2 * 1024 * 1024
+
+
+def test_a_long_address_is_told_without_its_middle(server: Served) -> None:
+    path = f"/{'a' * 3000}.html"
+    with pytest.raises(UnusableInputError, match=r"…a+\.html has no such page") as told:
+        fetch(server.address(path), LOCAL)
+    assert len(str(told.value)) < 400
+
+
 def test_an_old_server_ends_with_its_connection(server: Served) -> None:
     assert fetched(server, answer(version="HTTP/1.0", length=False)).data == PAGE
 
@@ -206,10 +229,18 @@ def test_what_is_no_answer_of_a_web_server_is_told(server: Served, what: bytes, 
 
 
 def test_headers_may_hold_any_bytes(server: Served) -> None:
-    found = fetched(server, b"HTTP/1.1 200 OK\r\nX-A: \xff\xd0\x97\r\nX-A: 2\r\nbroken line\r\n\r\ntext")
-    assert dict(found.headers)["X-A"]
-    assert all(value.isprintable() or value for _, value in found.headers)
-    str(found.headers).encode()
+    head = (
+        b"HTTP/1.1 200 OK\r\nX-A: \xff\x1b[2Jb\x00\r\nX-B: " + "Звонок".encode() + b"\r\nbroken line\r\nX-C: 1\r\n\r\n"
+    )
+    found = fetched(server, head + b"text")
+    assert found.headers[:2] == (("X-A", "ÿ�[2Jb�"), ("X-B", "Звонок"))
+    assert found.data
+
+
+def test_a_type_with_signs_that_steer_a_terminal_is_told_without_them(server: Served) -> None:
+    words = sentence(server, b"HTTP/1.1 200 OK\r\nContent-Type: image/png\x1b[2J\r\n\r\n")
+    assert "(image/png)" in words
+    assert words.isprintable()
 
 
 def bomb(times: int) -> bytes:

@@ -7,7 +7,7 @@ import pytest
 
 from readout_compare.core.errors import LocalAddressError, OfflineError, UnusableInputError
 from readout_compare.importers.fetching import Reach, fetch
-from readout_compare.importers.fetching.guard import is_local_name, is_public
+from readout_compare.importers.fetching.guard import is_local_name, is_public, is_same_network
 from readout_compare.importers.fetching.values import Resolve
 from tests.importers.servers import LOCAL, PAGE, Served, answer, leads_to, serving
 
@@ -57,6 +57,7 @@ def test_everything_else_is_not(address: str) -> None:
         "a.localhost",
         "db.internal",
         "router.lan",
+        "a.localdomain",
         "fritz.home.arpa",
         "10.0.0.1",
         "::1",
@@ -64,6 +65,18 @@ def test_everything_else_is_not(address: str) -> None:
 )
 def test_local_names_are_known_without_a_server_of_names(host: str) -> None:
     assert is_local_name(host)
+
+
+@pytest.mark.parametrize(
+    ("address", "own", "is_same"),
+    [
+        ("2a00:1:2:3::7", "2a00:1:2:3:a:b:c:d", True), ("2a00:1:2:4::7", "2a00:1:2:3:a:b:c:d", False),
+        ("2a00:1:2:3::7", "2a00:1:2:3:a:b:c:d%2", True), (PUBLIC, PUBLIC, True), ("93.184.215.15", PUBLIC, False),
+        ("2a00:1:2:3::7", PUBLIC, False),
+    ],
+)  # fmt: skip
+def test_a_public_number_of_the_network_around_is_not_the_internet(address: str, own: str, is_same: bool) -> None:
+    assert is_same_network(address, own) is is_same
 
 
 @pytest.mark.parametrize("host", ["site.example", "local.example", "www.gov.uk", PUBLIC, "2606:2800::1"])

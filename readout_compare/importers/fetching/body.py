@@ -13,7 +13,7 @@ from readout_compare.importers.fetching.telling import SAVE, not_reached
 _CHUNK = 64 * 1024
 _AFTER = 0.3  # seconds to see whether more comes than was announced
 _PACKED = {"gzip": 31, "x-gzip": 31, "deflate": 47}  # window bits of zlib: gzip only; zlib or gzip by their headers
-_NO_TEXT = re.compile(r"(image|video|audio|font|model)/", re.I)
+_NO_TEXT = re.compile(r"(image|video|audio|font|model)/[\w.+-]{1,60}", re.I | re.A)
 _KINDS = {"image": "a picture", "video": "a film", "audio": "a recording", "font": "a font", "model": "a model"}
 
 
@@ -22,24 +22,37 @@ def refuse_type(address: str, content_type: str) -> None:
     found = _NO_TEXT.match(content_type.strip())
     if found:
         kind = _KINDS[found[1].lower()]
-        raise UnusableInputError(
-            f"{address} is {kind} ({content_type.partition(';')[0].strip()[:60]}), not a text; give the address of the "
-            "page."
-        )
+        raise UnusableInputError(f"{address} is {kind} ({found[0]}), not a text; give the address of the page.")
 
 
 def body(answer: http.client.HTTPResponse, connection: socket.socket, address: str, most: int, line: Line) -> bytes:
     """All bytes of the document, unpacked; UnusableInputError where they are not whole or more than `most`."""
+    _refuse_transfer(answer, address)
     length = _announced(answer, address)
     if length is not None and length > most:
         raise _too_large(address, most)
     packing = (answer.getheader("Content-Encoding") or "identity").strip().lower()
     sent = _counted(_sent(answer, connection, address, length, line), address, most)
     if packing in ("", "identity"):
-        return b"".join(sent)
+        return _joined(sent)
     if packing not in _PACKED:
         raise UnusableInputError(f"{address} comes packed in a way that was not asked for; {SAVE}.")
-    return b"".join(_counted(_unpacked(sent, packing, address), address, most))
+    return _joined(_counted(_unpacked(sent, packing, address), address, most))
+
+
+def _joined(parts: Iterator[bytes]) -> bytes:
+    """All of it, whose memory is that of the whole however small the parts are."""
+    found = bytearray()
+    for part in parts:
+        found += part
+    return bytes(found)
+
+
+def _refuse_transfer(answer: http.client.HTTPResponse, address: str) -> None:
+    """UnusableInputError where the frames of a transfer would be taken for text."""
+    told = [value.strip().lower() for value in answer.headers.get_all("Transfer-Encoding", ())]
+    if told not in ([], ["identity"]) and not (told == ["chunked"] and answer.chunked):
+        raise UnusableInputError(f"{address} comes in a way that was not asked for; {SAVE}.")
 
 
 def _announced(answer: http.client.HTTPResponse, address: str) -> int | None:
@@ -103,7 +116,7 @@ def _unpacked(parts: Iterator[bytes], packing: str, address: str) -> Iterator[by
     """The unpacked bytes, at most 64 KiB at a time, so that a bomb is told before it takes memory."""
     bits = _PACKED[packing]
     work = zlib.decompressobj(bits)
-    is_first, is_whole = True, False
+    is_first = True
     try:
         for part in parts:
             left = part
@@ -115,8 +128,8 @@ def _unpacked(parts: Iterator[bytes], packing: str, address: str) -> Iterator[by
                     work = zlib.decompressobj(bits)
                 yield work.decompress(left, _CHUNK)
                 left = work.unconsumed_tail or work.unused_data
-            is_whole = work.eof
         yield work.flush()
+        is_whole = work.eof
     except zlib.error as error:
         raise UnusableInputError(f"{address} comes packed and can't be unpacked; {SAVE}.") from error
     if not is_whole and not is_first:

@@ -106,9 +106,9 @@ def _opened(who: str, addresses: Addresses, port: int, reach: Reach, line: Line)
 
 def _protected(raw: socket.socket, target: Target, line: Line) -> socket.socket:
     """The socket with TLS on it, the certificate checked; the system's own authorities are trusted."""
-    context = ssl.create_default_context()
-    context.set_alpn_protocols(["http/1.1"])
     try:
+        context = ssl.create_default_context()
+        context.set_alpn_protocols(["http/1.1"])
         found = context.wrap_socket(raw, server_hostname=target.host, do_handshake_on_connect=False)
     except BaseException:
         raw.close()

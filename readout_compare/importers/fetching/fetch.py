@@ -8,12 +8,11 @@ from urllib.parse import unquote
 
 from readout_compare import __version__
 from readout_compare.core.errors import LocalAddressError, UnusableInputError
-from readout_compare.importers.canonical import whole_characters
 from readout_compare.importers.fetching.body import body, refuse_type
 from readout_compare.importers.fetching.connecting import Connection, connect
 from readout_compare.importers.fetching.guard import system_addresses
 from readout_compare.importers.fetching.line import Line, apart
-from readout_compare.importers.fetching.target import Target, redirected, target_of
+from readout_compare.importers.fetching.target import Target, redirected, target_of, understood
 from readout_compare.importers.fetching.telling import SAVE, no_http, not_reached, refused
 from readout_compare.importers.fetching.values import Addresses, Download, Reach, Resolve, Watch, utc_now
 
@@ -59,9 +58,9 @@ def _followed(asked: Target, reach: Reach, line: Line, now: Callable[[], str], r
         if isinstance(found, Download):
             return replace(found, redirects=tuple(target.address for target in way[:-1]), at=now())
         if found in way:
-            raise UnusableInputError(f"{asked.address} leads back to itself, as pages that want cookies do; {SAVE}.")
+            raise UnusableInputError(f"{asked.shown} leads back to itself, as pages that want cookies do; {SAVE}.")
         if len(way) > reach.redirects:
-            raise UnusableInputError(f"{asked.address} leads on more than {reach.redirects} times; {SAVE}.")
+            raise UnusableInputError(f"{asked.shown} leads on more than {reach.redirects} times; {SAVE}.")
         way.append(found)
 
 
@@ -74,7 +73,7 @@ def _at(here: Target, asked: Target, reach: Reach, line: Line, resolve: Resolve)
         if is_asked:
             raise
         raise UnusableInputError(
-            f"{asked.address} leads to {here.address} in the local network, where no page of the internet should lead; "
+            f"{asked.shown} leads to {here.shown} in the local network, where no page of the internet should lead; "
             "check the address."
         ) from error
 
@@ -116,18 +115,23 @@ def _taken(
     location = answer.getheader("Location")
     if answer.status in _REDIRECTS:
         if not location:
-            raise UnusableInputError(f"{target.address} leads on without saying where ({answer.status}); {SAVE}.")
+            raise UnusableInputError(f"{target.shown} leads on without saying where ({answer.status}); {SAVE}.")
         return redirected(target, location)
     if answer.status not in _DOCUMENTS:
-        raise refused(target.address, answer.status)
-    content_type = (answer.getheader("Content-Type") or "").strip()
-    refuse_type(target.address, content_type)
-    data = body(answer, connection.socket, target.address, reach.most, line)
+        raise refused(target, answer.status)
+    content_type = _words(answer.getheader("Content-Type") or "")
+    refuse_type(target.shown, content_type)
+    data = body(answer, connection.socket, target.shown, reach.most, line)
     if not data:
-        raise UnusableInputError(f"{target.address} answers with an empty page; {SAVE}.")
-    headers = tuple((whole_characters(name), whole_characters(value)) for name, value in answer.getheaders())
-    name = _file_name(target, answer.getheader("Content-Disposition") or "")
+        raise UnusableInputError(f"{target.shown} answers with an empty page; {SAVE}.")
+    headers = tuple((_words(name), _words(value)) for name, value in answer.getheaders())
+    name = _file_name(target, understood(answer.getheader("Content-Disposition") or ""))
     return Download(data, target.address, (), answer.status, headers, "", content_type, name)
+
+
+def _words(header: str) -> str:
+    """What of a header can be kept and shown: no signs that steer a terminal."""
+    return "".join(char if char.isprintable() else "�" for char in understood(header).replace("\t", " ")).strip()
 
 
 def _file_name(target: Target, disposition: str) -> str:

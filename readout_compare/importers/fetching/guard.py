@@ -21,7 +21,9 @@ _PUBLIC_6 = IPv6Network("2000::/3")  # all that is given out
 _NOT_PUBLIC_6 = tuple(IPv6Network(net) for net in ("2001::/23", "2001:db8::/32", "3fff::/20"))
 _LAST_32_BITS = tuple(IPv6Network(net) for net in ("::ffff:0:0/96", "64:ff9b::/96"))  # an IPv4 address stands there
 _6TO4 = IPv6Network("2002::/16")
-_LOCAL_NAMES = ("localhost", "local", "internal", "intranet", "lan", "home", "corp", "private", "home.arpa")
+_LOCAL_NAMES = (
+    "localhost", "localdomain", "local", "internal", "intranet", "lan", "home", "corp", "private", "home.arpa",
+)  # fmt: skip
 
 
 def is_public(address: str) -> bool:
@@ -73,12 +75,30 @@ def system_addresses(host: str, port: int) -> Addresses:
     return tuple(dict.fromkeys(str(entry[4][0]) for entry in found))
 
 
+def is_same_network(address: str, own: str) -> bool:
+    """Whether a public address is this computer's own, or of the network that it is in: of IPv6, the first 64 bits."""
+    there, here = ip_address(address), ip_address(own.partition("%")[0])
+    if isinstance(there, IPv6Address) and isinstance(here, IPv6Address):
+        return int(there) >> 64 == int(here) >> 64
+    return there == here
+
+
+def _is_beside(address: str) -> bool:
+    """Whether a public address is that of a computer beside this one; asks the system alone, nothing is sent."""
+    try:
+        with socket.socket(socket.AF_INET6 if ":" in address else socket.AF_INET, socket.SOCK_DGRAM) as probe:
+            probe.connect((address, 9))
+            return is_same_network(address, str(probe.getsockname()[0]))
+    except OSError:  # no way to it: connecting will tell
+        return False
+
+
 def allowed_addresses(host: str, port: int, is_local_allowed: bool, resolve: Resolve) -> Addresses:
     """Where to connect for a host, resolved once; LocalAddressError where any of it is not of the internet.
 
     A name with one public and one local address is refused as a whole: nobody has such a site by mistake.
     """
     found = (host,) if _is_number(host) else resolve(host, port)
-    if not is_local_allowed and not all(is_public(address) for address in found):
+    if not is_local_allowed and not all(is_public(address) and not _is_beside(address) for address in found):
         raise LocalAddressError(host)
     return found

@@ -14,11 +14,12 @@ PORTS: Mapping[Scheme, int] = {"http": 80, "https": 443}
 LONGEST = 8_000  # characters; servers refuse longer ones
 _COMPLETED = re.compile(r"(?:www\.[^\s/.]+\.[^\s/]+|t\.me(?=/))(?:/\S*)?", re.I)
 _WHOLE = re.compile(r"https?://\S+", re.I)
-_UNSEEN = re.compile(r"[\s\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\\]")
+_UNSEEN = re.compile(r"[\s\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff\\]")
 _LABEL = re.compile(r"[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?")
-_READ_DIFFERENTLY = re.compile("[ßẞς\u200c\u200d]")  # the older rules for names send them elsewhere than browsers do
+_READ_DIFFERENTLY = re.compile("[ßẞς]")  # the older rules for names send them elsewhere than browsers do
 _NOWHERE = re.compile(r"(?:https?:)?//(?:[/?#]|$)", re.I)
 _KEPT = "/%:@!$&'()*+,;=~-._[]|?"  # stays as written in a path or a query
+_LONG = 160  # characters of an address in a sentence
 _WORDS = 60  # characters of a wrong address that are shown
 
 
@@ -37,6 +38,12 @@ class Target:
         host = f"[{self.host}]" if ":" in self.host else self.host
         port = "" if self.port == PORTS[self.scheme] else f":{self.port}"
         return f"{self.scheme}://{host}{port}{self.path}"
+
+    @property
+    def shown(self) -> str:
+        """The address for a sentence: a very long one without its middle."""
+        whole = self.address
+        return whole if len(whole) <= _LONG else f"{whole[: _LONG - 41]}…{whole[-40:]}"
 
     @property
     def host_and_port(self) -> str:
@@ -86,15 +93,8 @@ def target_of(address: str) -> Target:
 
 
 def redirected(target: Target, location: str) -> Target:
-    """Where a redirect leads; UnusableInputError as for `target_of`, and for one from https to http.
-
-    The bytes of `location` came as Latin-1; UTF-8 in it is understood.
-    """
-    try:
-        plain = location.strip().encode("latin-1").decode()
-    except UnicodeError:
-        plain = location.strip()
-    plain = plain.replace(" ", "%20")
+    """Where a redirect leads; UnusableInputError as for `target_of`, and for one from https to http."""
+    plain = understood(location).strip().replace(" ", "%20")
     shown = _shown(plain)
     try:
         if _UNSEEN.search(plain) or _NOWHERE.match(plain):  # which joining would take away
@@ -102,19 +102,27 @@ def redirected(target: Target, location: str) -> Target:
         joined = urljoin(target.address, plain)
     except ValueError as error:
         raise UnusableInputError(
-            f"{target.address} leads to “{shown}”, which is no address; open it in a browser instead."
+            f"{target.shown} leads to “{shown}”, which is no address; open it in a browser instead."
         ) from error
     if joined.partition(":")[0].lower() not in PORTS:
         raise UnusableInputError(
-            f"{target.address} leads to “{shown}”, which is no page of the internet; open it in a browser instead."
+            f"{target.shown} leads to “{shown}”, which is no page of the internet; open it in a browser instead."
         )
     after = target_of(joined)
     if (target.scheme, after.scheme) == ("https", "http"):
         raise UnusableInputError(
-            f"{target.address} leads to {after.address}, which anyone on the way can change; give that address itself "
+            f"{target.shown} leads to {after.shown}, which anyone on the way can change; give that address itself "
             "if you trust it."
         )
     return after
+
+
+def understood(header: str) -> str:
+    """The value of a header, which is read as Latin-1, as UTF-8 where its bytes are that."""
+    try:
+        return header.encode("latin-1").decode()
+    except UnicodeError:
+        return header
 
 
 def _shown(text: str) -> str:

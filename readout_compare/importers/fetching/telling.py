@@ -7,6 +7,7 @@ import ssl
 from collections.abc import Mapping
 
 from readout_compare.core.errors import AnswerError, OfflineError, UnusableInputError
+from readout_compare.importers.fetching.target import Target
 
 SAVE = "open it in a browser, save the page and import the file"
 _STATUSES: Mapping[int, str] = {
@@ -115,9 +116,11 @@ def no_http(host: str, error: http.client.HTTPException) -> UnusableInputError:
     return UnusableInputError(f"What {host} answers is not that of a web server; check the address.")
 
 
-def refused(address: str, status: int) -> AnswerError:
+def refused(target: Target, status: int) -> AnswerError:
     """The error of an answer that brings no document, by its status."""
     why = _STATUSES.get(status)
     if why is None and status >= 500:
         why = f"has a fault of its own ({status}); try again later, or {SAVE}"
-    return AnswerError(f"{address} {why or f'answers with {status} and no document; {SAVE}'}.", status, address)
+    return AnswerError(
+        f"{target.shown} {why or f'answers with {status} and no document; {SAVE}'}.", status, target.address
+    )
