@@ -8,6 +8,7 @@ from readout_compare.core.capture import Piece
 from readout_compare.importers.furniture.sites import DATA, Rule, Site
 
 _LONGEST_LINE = 600  # code points; a longer line is prose, not furniture
+_MOST_PIECES = 20_000  # of a text that the rules are tried on
 _LONGEST_TEXT = 400_000  # code points that stretches are looked for in; a readout has some thousands
 _ENDS = re.compile(r"[.!?…:;。！？；：][\"'»”’“)\]）」』]*$")
 _SENTENCE = 40  # code points from which a line that ends like a sentence counts as one
@@ -34,9 +35,12 @@ def is_sentence(text: str) -> bool:
 def with_cuts(pieces: Sequence[Piece], sites: Sequence[Site]) -> tuple[tuple[Piece, ...], dict[str, list[str]]]:
     """The pieces, cut where furniture begins and ends, and what the rules' named groups gave, by kind, in order.
 
-    A piece that is dropped already stays as it is. All pieces together are the same text as before.
+    A piece that is dropped already stays as it is, and so does a text of more than 20,000 pieces. All pieces together
+    are the same text as before.
     """
     told: dict[str, list[str]] = {}
+    if len(pieces) > _MOST_PIECES:
+        return tuple(pieces), told
     cuts = [*_stretches(pieces, sites, told)]
     pieces = tuple(_split(pieces, cuts))
     return tuple(_lines(pieces, [rule for site in sites for rule in site.lines], told)), told
@@ -93,11 +97,14 @@ def _lines(pieces: Sequence[Piece], rules: Sequence[Rule], told: dict[str, list[
     first, last = (prose[0], prose[-1]) if prose else (len(pieces), -1)
     before = [rule for rule in rules if rule.where == "before"]
     after = [rule for rule in rules if rule.where == "after"]
+    rest = ""  # what everything from here on is
     for n, piece in enumerate(pieces):
         hit = hits[n] or (n < first and _hit(piece, before)) or (n > last and _hit(piece, after)) or None
         if hit:
             _tell(hit[1], told)
-        yield replace(piece, kept=False, reason=hit[0].reason) if hit else piece
+            rest = hit[0].reason if hit[0].rest and n > last and prose else rest
+        reason = hit[0].reason if hit else rest if piece.kept and piece.text.strip() else ""
+        yield replace(piece, kept=False, reason=reason) if reason else piece
 
 
 def _hit(piece: Piece, rules: Iterable[Rule]) -> tuple[Rule, re.Match[str]] | None:
@@ -110,3 +117,16 @@ def _hit(piece: Piece, rules: Iterable[Rule]) -> tuple[Rule, re.Match[str]] | No
         if m:
             return rule, m
     return None
+
+
+def named(pieces: Sequence[Piece], sites: Sequence[Site], vague: str) -> tuple[Piece, ...]:
+    """Pieces that were dropped for the reason `vague` with that of the first rule for lines that fits, if one does."""
+    if len(pieces) > _MOST_PIECES:
+        return tuple(pieces)
+    rules = [rule for site in sites for rule in site.lines]
+    return tuple(
+        replace(piece, reason=hit[0].reason)
+        if piece.reason == vague and (hit := _hit(replace(piece, kept=True), rules))
+        else piece
+        for piece in pieces
+    )

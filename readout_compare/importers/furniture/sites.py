@@ -25,6 +25,7 @@ class Rule:
     pattern: re.Pattern[str]
     reason: str
     where: Where  # of lines: "before" the first sentence of the text, "after" the last one
+    rest: bool  # of lines: what follows is furniture too, if no sentence does
     yes: tuple[str, ...]  # examples; of a cut, what it takes stands in [[ ]]
     no: tuple[str, ...]
 
@@ -97,7 +98,7 @@ def _part(where: str, entry: Mapping[str, object]) -> Part:
 
 
 def _rule(where: str, entry: Mapping[str, object], *, cut: bool) -> Rule:
-    only_keys(where, entry, {"pattern", "reason", "yes", "no"} | (set() if cut else {"where"}))
+    only_keys(where, entry, {"pattern", "reason", "yes", "no"} | (set() if cut else {"where", "rest"}))
     place = entry.get("where", "anywhere")
     if place not in ("anywhere", "before", "after"):
         raise UnusableInputError(f'{where} has no such place as "{place}"; write "anywhere", "before" or "after".')
@@ -109,10 +110,13 @@ def _rule(where: str, entry: Mapping[str, object], *, cut: bool) -> Rule:
     unknown = sorted(set(pattern.groupindex) - DATA - {"cut"})
     if unknown:
         raise UnusableInputError(f'{where} has a group "{unknown[0]}"; name only cut, {", ".join(sorted(DATA))}.')
+    rest = entry.get("rest", False)
+    if not isinstance(rest, bool):
+        raise UnusableInputError(f"{where}: rest is no truth value; write true or false.")
     yes, no = (texts(f"{where}: {key}", entry.get(key)) for key in ("yes", "no"))
     if not yes or not no:
         raise UnusableInputError(f"{where} has no example; give at least one under yes and one under no.")
-    return Rule(pattern, a_text(f"{where}: reason", entry.get("reason")), place, yes, no)
+    return Rule(pattern, a_text(f"{where}: reason", entry.get("reason")), place, rest, yes, no)
 
 
 def _white(source: str) -> str:

@@ -1,0 +1,206 @@
+"""Pages: all of their text in order as a browser shows it, furniture dropped with its reason, the text kept."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from readout_compare.core.capture import Wish, kept_text
+from readout_compare.core.errors import UnusableInputError
+from readout_compare.importers.pages import read_page
+from readout_compare.importers.pages.blocks import rendered
+from readout_compare.importers.pages.selectors import selected
+from readout_compare.importers.pages.tree import WITHOUT_LAYOUT, tree_of
+from readout_compare.importers.reading import Reading
+from tests.gold_data import SHARED, needs_shared
+
+PAGES = SHARED / "pages"
+PROSE = "King Caspian spoke with the Lion today about the weather in both of their countries."
+MORE = "They agreed that their ministers will meet in May to look at what was done since."
+
+
+def page(body: str, head: str = "") -> str:
+    return f'<!doctype html><html lang="en"><head>{head}</head><body>{body}</body></html>'
+
+
+def read(html: str, address: str = "") -> Reading:
+    return read_page(html, address, Wish())
+
+
+def kept(reading: Reading) -> list[str]:
+    return [piece.text.strip() for piece in reading.pieces if piece.kept]
+
+
+def dropped(reading: Reading) -> dict[str, str]:
+    return {piece.text.strip(): piece.reason for piece in reading.pieces if not piece.kept}
+
+
+def lines(html: str) -> list[str]:
+    root = tree_of(html)
+    assert root is not None
+    return [block.text for block in rendered(root, {}, {}, frozenset()).blocks]
+
+
+def expected() -> dict[str, Any]:
+    path = PAGES / "expected-segments.json"
+    return dict(json.loads(path.read_text(encoding="utf-8"))) if path.is_file() else {}
+
+
+def measured() -> Iterator[tuple[str, list[bool], list[bool]]]:
+    for name, wanted in expected().items():
+        text = kept_text(read((PAGES / name).read_text(encoding="utf-8"), wanted["url"]).pieces)
+        yield name, [part in text for part in wanted["with"]], [part not in text for part in wanted["without"]]
+
+
+@needs_shared
+def test_real_pages_keep_what_is_theirs_and_lose_their_furniture() -> None:
+    results = list(measured())
+    stay, gone = [hit for _, with_, _ in results for hit in with_], [hit for *_, without in results for hit in without]
+    assert len(results) == 6
+    assert sum(stay) / len(stay) >= 0.95
+    assert sum(gone) / len(gone) >= 0.9
+
+
+@needs_shared
+@pytest.mark.parametrize("path", sorted(PAGES.glob("*.html")), ids=lambda path: path.name)
+def test_nothing_of_a_page_is_absent(path: Path) -> None:
+    html = path.read_text(encoding="utf-8")
+    everything = read_page(html, "", Wish(keep_furniture=True))
+    reading = read(html)
+    assert "".join(piece.text for piece in reading.pieces) == "".join(piece.text for piece in everything.pieces)
+    assert all(piece.kept and not piece.reason for piece in everything.pieces)
+    assert all(piece.kept != bool(piece.reason) for piece in reading.pieces)
+    root = tree_of(html)
+    assert root is not None
+    words = "".join("".join(piece.text for piece in everything.pieces).split())
+    for paragraph in root.iter("p", "h1", "h2", "li"):
+        shown = "".join(str(t) for t in paragraph.xpath(".//text()[not(ancestor::script or ancestor::style)]"))
+        assert "".join(shown.split())[:40] in words
+
+
+def test_a_page_as_a_browser_shows_it() -> None:
+    assert lines("<p>One <b>bo</b>ld\n  word<br>next<i> line</i></p>") == ["One bold word", "next line"]
+    assert lines("<ul><li>a<li>b</ul><div>in<p>side</p>tail</div>") == ["a", "b", "in", "side", "tail"]
+    assert lines("<table><tr><th>Day<td>4 May</tr></table><pre>a  b\nc</pre>x<!-- no -->y<script>z</script> q") == [
+        "Day 4 May", "a b", "c", "xy q",
+    ]  # fmt: skip
+    assert lines("a&nbsp;b &amp; c\u00adc &#x201c;d&rdquo;") == ["a\u00a0b & c\u00adc “d”"]
+
+
+def test_furniture_goes_with_reasons_for_people() -> None:
+    reading = read(
+        page(
+            f"<nav><a href=a>Home</a> <a href=b>News</a></nav><div class='cookie-banner'><p>{PROSE} Cookies!</p></div>"
+            f"<main><h1>Readout of King Caspian’s Call</h1><p>May 4, 2025</p><p>{PROSE}</p><p>{MORE}</p>"
+            f"<figure><img src=x><figcaption>The King at his desk.</figcaption></figure><p>{PROSE} Again.</p>"
+            "<p>###</p><div class='share-buttons'><a href=c>Facebook</a></div></main>"
+            "<aside><h2>Related</h2><p>Another call</p></aside><footer>© Narnia</footer>",
+        )
+    )
+    assert kept(reading) == [PROSE, MORE, f"{PROSE} Again."]
+    gone = dropped(reading)
+    assert gone["Home News"] == "navigation"
+    assert gone[f"{PROSE} Cookies!"] == "cookie notice"
+    assert gone["Readout of King Caspian’s Call"] == "title of the page"
+    assert gone["May 4, 2025"] == "date and place"
+    assert gone["The King at his desk."] == "picture caption"
+    assert gone["###"] == "end mark"
+    assert gone["Facebook"] == "share buttons"
+    assert gone["Another call"] == "related links"
+    assert gone["© Narnia"] == "page footer"
+    assert (reading.title, reading.published) == ("Readout of King Caspian’s Call", "2025-05-04")
+
+
+def test_hidden_words_are_dropped_pieces_also_inside_a_paragraph() -> None:
+    reading = read(page(f"<article><p>{PROSE}<span class='sr-only'> (opens a window)</span> {MORE}</p></article>"))
+    assert kept_text(reading.pieces) == f"{PROSE} {MORE}"
+    assert dropped(reading) == {"(opens a window)": "hidden on the page"}
+
+
+def test_a_name_around_the_whole_text_is_no_furniture() -> None:
+    reading = read(page(f"<div class='content-with-sidebar newsletter'><p>{PROSE}</p><p>{MORE}</p></div>"))
+    assert kept(reading) == [PROSE, MORE]
+
+
+def test_headings_and_list_items_inside_the_text_stay() -> None:
+    reading = read(
+        page(f"<main><p>{PROSE}</p><h2>Trade</h2><ul><li>apples</li><li>honey</li></ul><p>{MORE}</p></main>")
+    )
+    assert kept(reading) == [PROSE, "Trade", "apples", "honey", MORE]
+
+
+def test_what_a_page_tells_of_itself_is_data() -> None:
+    reading = read(
+        page(
+            f"<article><p>{PROSE}</p><p>{MORE}</p></article>",
+            '<title>The King’s call | Narnia Press</title><meta property="og:site_name" content="Narnia Press">'
+            '<meta property="article:published_time" content="2025-05-04T13:05:00+00:00">'
+            '<link rel="canonical" href="https://www.narnia.example/call">',
+        )
+    )
+    assert (reading.title, reading.publisher) == ("The King’s call", "Narnia Press")
+    assert (reading.published, reading.language) == ("2025-05-04T13:05", "en")
+    assert reading.address == "https://www.narnia.example/call"
+
+
+def test_a_page_of_a_known_site_is_read_by_its_selectors() -> None:
+    reading = read(
+        page(
+            "<div class='top'>Президент России</div><h1 class='entry-title p-name'>Телефонный разговор с Королём</h1>"
+            "<div class='read__lead entry-summary'><p>Состоялся телефонный разговор с Королём Нарнии.</p></div>"
+            "<time class='read__published' datetime='2025-05-04'>4 мая 2025 года</time>"
+            "<div class='read__place'>Кремль</div>"
+            "<div class='entry-content read__internal_content'><p>Обсуждена погода в обеих странах. </p>"
+            "<div class='read__bottommeta'><p>Опубликован в разделе: Архив</p></div></div>"
+            "<div class='read__tags'><a href='/catalog/persons/1/events'>Каспиан</a></div>"
+        ),
+        "http://kremlin.ru/d/1",
+    )
+    assert kept(reading) == ["Состоялся телефонный разговор с Королём Нарнии.", "Обсуждена погода в обеих странах."]
+    assert reading.title == "Телефонный разговор с Королём"
+    assert (reading.published, reading.place, reading.people) == ("2025-05-04", "Кремль", ("Каспиан",))
+    assert (reading.side, reading.publisher) == ("Kremlin", "Президент России")
+
+
+def test_a_page_of_furniture_only_is_kept_as_it_is() -> None:
+    assert kept(read(page("<nav>Home</nav>"))) == ["Home"]
+    assert read("").pieces == ()
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<p>start</p>" + "<div>" * 100_000 + f"<p>{PROSE}</p>" + "</div>" * 100_000,
+        "<b>" * 100_000 + PROSE,
+        f"<p>{PROSE}</p>" + "<p>x</p>" * 350_000,
+        PROSE + " word" * 3_000_000,
+    ],
+    ids=["100,000 levels", "100,000 in a line", "350,000 paragraphs", "15 MB in one"],
+)
+def test_a_page_that_is_too_deep_or_too_large_loses_no_word_and_says_so(html: str) -> None:
+    reading = read(html)
+    assert PROSE in kept_text(reading.pieces)
+    assert reading.remarks == (WITHOUT_LAYOUT,)
+
+
+def test_control_characters_halves_of_signs_and_declarations_are_no_trouble() -> None:
+    html = f'<?xml version="1.0" encoding="utf-16"?><html><body><p>a\0b\ud83d {PROSE}</p></body></html>'
+    assert kept(read(html)) == [f"ab� {PROSE}"]
+
+
+def test_selectors() -> None:
+    root = tree_of("<div id=m class='a b'><p class=x data-k=v1>1</p><p>2</p></div><p class='x y'>3</p>")
+    assert root is not None
+
+    def found(selector: str) -> list[str]:
+        return [element.text_content() for element in selected(selector)(root)]
+
+    assert found("p.x") == ["1", "3"]
+    assert found("#m p") == ["1", "2"]
+    assert found(".a.b [data-k=v1], .y") == ["1", "3"]
+    assert found("[data-k^=v]") == found("[data-k*=1]") == ["1"]
+    for wrong in ("p > a", "p:first-child", "p,", "p'"):
+        with pytest.raises(UnusableInputError, match="selector"):
+            selected(wrong)
