@@ -44,13 +44,13 @@ def named_in(text: str, language: str, title: str = "", side: str = "") -> Named
     for account, statement in telling(text, language, title):
         stretch = account.text[statement.start : statement.end]
         met = _met(stretch)
+        known = {key: written for key, written in met.items() if not key.startswith(COUNTRY)}
+        parts = {word for written in known.values() for word in words(written).texts}
         for name in parties(account, [statement]):
-            people.setdefault(person(name), name)
-        for key in met:
-            if key.startswith(COUNTRY):
-                countries.append(key)
-            else:
-                people.setdefault(key, met[key])
+            if not parts.issuperset(words(name).texts):  # "Jinping" of "Xi Jinping" is no second person
+                people.setdefault(person(name), name)
+        people = {**people, **{key: written for key, written in known.items() if key not in people}}
+        countries += [key for key in met if key.startswith(COUNTRY)]
     return Named(people, tuple(dict.fromkeys(countries)))
 
 
@@ -84,13 +84,14 @@ def _countries_of_side(side: str) -> Iterator[str]:
 
 
 def _met(text: str) -> dict[str, str]:
-    """The keys of the lexicon that a text names → the words, in the order of the text."""
+    """The keys of the lexicon that a text names → the longest words for it, in the order of the text."""
     found = words(text)
     index, owners = _lexicon()
     met: dict[str, str] = {}
     for hit in next(iter(index.hits([found.texts]))):
         for key in owners[hit.term]:
-            met.setdefault(key, text[found.starts[hit.start] : found.ends[hit.end - 1]])
+            written = text[found.starts[hit.start] : found.ends[hit.end - 1]]
+            met[key] = max(met.get(key, ""), written, key=len)
     return met
 
 
