@@ -100,7 +100,8 @@ def test_details_of_a_former_revision_stay_its_own() -> None:
 
 
 @pytest.mark.parametrize("value", ["2025-02-30", "2025-13-01", "18.3.2025", "2025-03-18T25:00", "0000-01-01",
-                                   "20250318", "2025-03-18 20:15", "yesterday", "2025-00-10", "2025-03-00"])  # fmt: skip
+                                   "20250318", "2025-03-18 20:15", "yesterday", "2025-00-10",
+                                   "2025-03-00"])  # fmt: skip
 def test_what_is_no_day_is_told(value: str) -> None:
     review = imported()
     with pytest.raises(WrongUseError, match=f"“{value}” is no date of publication; write it like 2025-03-18"):
