@@ -5,8 +5,9 @@
 Prints the time from an edit to its acknowledgement (it is then on the disk) over N edits, in a new project of one call
 and in one of 20 calls whose journal has 5,000 edits, each beside a bare commit of one row of 500 bytes in a database
 with the same settings (write-ahead log, EXCLUSIVE, synchronous=FULL), turn about in the same run; the median of five
-openings of that project, and where the time goes; its size; and the time of `integrity_check` and of opening a file of
-56 MB. Bars: median 15 ms, p99 50 ms, opening 1,000 ms. Exit code 1 where one is missed.
+openings of that project, each account of which has its source of 300 kB beside it, and where the time goes; its size;
+and the time of `integrity_check` and of opening a file of 56 MB. Bars: median 15 ms, p99 50 ms, opening 1,000 ms. Exit
+code 1 where one is missed.
 """
 
 import argparse
@@ -22,7 +23,9 @@ from functools import partial
 from pathlib import Path
 
 from benchmarks.speed import invented
+from readout_compare.core.capture import Capture, Piece
 from readout_compare.core.deciding import accounts, gaps, links, notes
+from readout_compare.core.deciding.captures import with_captures
 from readout_compare.core.edits import Change, Edit
 from readout_compare.core.model import Account, Options
 from readout_compare.core.records import VERDICTS, Anchor, By, GapDecision, LinkDecision, Note, Target
@@ -32,9 +35,12 @@ from readout_compare.session import jobs
 from readout_compare.session.project import Session
 from readout_compare.store import Meta, ProjectFile
 from readout_compare.store.guard import check_whole
+from readout_compare.store.originals import bytes_hash
 
 CALLS, EDITS, STATEMENTS = 20, 5_000, 35
 BIG = 56_000_000  # bytes
+PAGE = 300_000  # bytes of a source as received
+MENU = 150  # lines of it that are left out
 MEDIAN, P99, OPENING = 15.0, 50.0, 1_000.0  # milliseconds
 BY = By("ada", "2026-11-24T12:10:02Z")
 META = Meta("0.1.0", None, BY.at)
@@ -56,6 +62,7 @@ def many_edits(calls: int, edits: int) -> Iterator[Edit]:
         options = Options(meaning=False, watched=("prisoners", "trade"))
         begun = accounts.begin(made, options, "Twenty calls")
         edit = begun if number == 0 else accounts.add_call(review, made, f"Call {number + 1}")
+        edit = with_captures(edit, map(captured, made))
         review, _ = edit.apply(review)
         cut.append((edit.call, _anchors(made[0]), _anchors(made[1])))
         yield edit
@@ -63,6 +70,24 @@ def many_edits(calls: int, edits: int) -> Iterator[Edit]:
         edit = _decision(number, cut[number % calls], review)
         review, _ = edit.apply(review)
         yield edit
+
+
+def page_of(account: Account) -> bytes:
+    """What an account is said to have come as."""
+    return f"<p>{account.text}</p>".encode().ljust(PAGE, b".")
+
+
+def captured(account: Account) -> Capture:
+    """Where an account came from: its text behind a menu, and the hash of its page."""
+    menu = (Piece(f"Item {number} of the menu\n", False, "menu") for number in range(MENU))
+    return Capture(account.id, origin="address", address=f"https://{account.id}.example", form="html", size=PAGE,
+                   sha256=bytes_hash(page_of(account)), at=BY.at, pieces=(*menu, Piece(account.text)))  # fmt: skip
+
+
+def pages(calls: int) -> dict[str, bytes]:
+    """The sources of that many calls by their hash."""
+    data = [page_of(account) for number in range(calls) for account in call_accounts(number)]
+    return {bytes_hash(page): page for page in data}
 
 
 def _anchors(account: Account) -> list[Anchor]:
@@ -93,7 +118,7 @@ def _decision(number: int, call: tuple[str, list[Anchor], list[Anchor]], review:
 
 def made(path: Path, calls: int, edits: int) -> Path:
     """A project with that many calls and edits, written in one go."""
-    ProjectFile.create(path, [(edit, BY) for edit in many_edits(calls, edits)], META).close()
+    ProjectFile.create(path, [(edit, BY) for edit in many_edits(calls, edits)], META, pages(calls)).close()
     return path
 
 
@@ -155,7 +180,7 @@ def big(path: Path) -> Path:
     for number in range(1, BIG // 25_000):  # a note's words are there twice, in its row and in its edit
         note = Note(number, Target("call", "c1"), f"{number} {words}", BY.author, BY.at)
         edits.append(Edit("Write note", str(number), (Change("note", str(number), None, note),), "c1"))
-    ProjectFile.create(path, [(edit, BY) for edit in edits], META).close()
+    ProjectFile.create(path, [(edit, BY) for edit in edits], META, pages(1)).close()
     return path
 
 

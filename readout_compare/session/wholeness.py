@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import fields, is_dataclass, replace
 from typing import Any, TypeVar
 
+import msgspec
+
 from readout_compare.core.edits import Edit
 from readout_compare.importers import whole_characters
 
@@ -12,6 +14,12 @@ T = TypeVar("T")
 
 def whole(edit: Edit) -> Edit:
     """The same edit with U+FFFD in the place of every half of a surrogate pair in its name and its new records."""
+    try:
+        msgspec.json.encode((edit.verb, edit.what, [change.after for change in edit.changes]))
+    except UnicodeEncodeError:
+        pass  # rare, and some hundred times as slow where a source has many pieces
+    else:
+        return edit
     changes = tuple(replace(change, after=_whole(change.after)) for change in edit.changes)
     return replace(edit, verb=_whole(edit.verb), what=_whole(edit.what), changes=changes)
 
