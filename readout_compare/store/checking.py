@@ -119,7 +119,7 @@ def _captures(db: Database) -> str:
     wrong = list(wrong_sources(review, read_sizes(db)))
     if wrong:
         raise ValueError(f"{len(wrong)} wrong: {wrong[0]}")
-    return f"{len(review.of('capture'))} captures and {len(review.of('layer'))} layers fit their accounts"
+    return f"captures: {len(review.of('capture'))}, layers: {len(review.of('layer'))}; each fits its account"
 
 
 def _edits(db: Database) -> str:

@@ -43,6 +43,11 @@ def test_a_project_is_told_and_not_touched(here: Run, project: Path) -> None:
         "  mentions decided: 1 (1 added)\n",
         "  notes: 2 (1 call, 1 gap)\n",
         "  tags: later, Ключ\n",
+        "      unknown: plain text, not kept as received, left out: 0\n",
+        "      Office of the President, 2025-05-04T20:15\n",
+        "      layer 13: original, ru, 70 characters\n",
+        "      address: web page, 200 bytes, 2025-05-04T18:20:00Z, left out: 2\n",
+        "  captures: 3, layers: 1\n  sources as received: 3, 436 bytes\n",
         "    undo: Import: Second call: Harbour Herald and Арвения\n",
         "    redo: Rename call: Third call\n",
     ):
@@ -59,6 +64,12 @@ def test_json_tells_the_same(here: Run, project: Path) -> None:
     assert (content["title"], content["schema"], content["codebook"]) == ("Call of 4 May", 3, 1)
     assert [call["id"] for call in content["calls"]] == ["c1", "c2"]
     assert content["calls"][0]["accounts"][1]["revision"] == 2
+    assert content["calls"][0]["accounts"][1]["capture"] is None
+    assert [layer["translation"] for layer in content["calls"][0]["accounts"][0]["layers"]] == ["original"]
+    page = content["calls"][1]["accounts"][0]["capture"]
+    assert (page["address"], page["size"], page["left_out"]) == ("https://c.example/1", 200, 2)
+    assert (content["captures"], content["layers"]) == (3, 1)
+    assert content["originals"] == {"count": 3, "bytes": 436}
     assert content["decisions"]["links"] == {"by hand": 1, "confirmed": 1, "refused": 1}
     assert content["notes"] == {"total": 2, "on": {"call": 1, "gap": 1}}
     assert content["history"]["undo"] == "Import: Second call: Harbour Herald and Арвения"
