@@ -12,6 +12,7 @@ from readout_compare.importers.readers.docx import read_docx
 from readout_compare.importers.readers.md import read_md
 from readout_compare.importers.readers.odt import read_odt
 from readout_compare.importers.readers.of_ours import read_json, read_jsonl
+from readout_compare.importers.readers.pdf import read_pdf
 from readout_compare.importers.readers.rtf import read_rtf
 from readout_compare.importers.readers.txt import read_txt
 from readout_compare.importers.reading import Reading, Source
@@ -24,6 +25,7 @@ READERS: Mapping[Form, Reader] = {
     "docx": read_docx,
     "odt": read_odt,
     "rtf": read_rtf,
+    "pdf": read_pdf,
     "json": read_json,
     "jsonl": read_jsonl,
 }
