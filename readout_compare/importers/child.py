@@ -1,6 +1,6 @@
 """Reads risky forms apart: in a process of its own, with limits, that can reach no network, program or file.
 
-`python -m readout_compare.importers.child MODULE` is that process; MODULE holds the READERS.
+`python -m readout_compare.importers.child MODULE` is that process; MODULE has the `reader_of` a form.
 """
 
 import os
@@ -19,7 +19,7 @@ from readout_compare.importers.apart.running import run_apart
 from readout_compare.importers.apart.sealing import forbid, limit, watch_memory
 from readout_compare.importers.apart.wire import LIMITS, MARKS, Kind, Limits, Request, packed, unpacked
 from readout_compare.importers.canonical import whole_characters
-from readout_compare.importers.dangers import harmless, plain_name
+from readout_compare.importers.dangers import bounded, harmless, plain_name
 from readout_compare.importers.reading import Reading, Source
 
 _READERS = "readout_compare.importers.readers"
@@ -71,10 +71,10 @@ def main(readers: str) -> NoReturn:
     request, data = unpacked(sys.stdin.buffer.read())
     limit(request.limits)
     watch_memory(request.limits.resident, lambda: answer("memory"))
-    read = import_module(readers).READERS[request.form]
+    read = import_module(readers).reader_of(request.form)
     forbid(lambda event: answer("forbidden", event.encode()))
     try:
-        payload = msgspec.json.encode([harmless(reading) for reading in read(data, request.source)])
+        payload = msgspec.json.encode(bounded(map(harmless, read(data, request.source)), request.source.name))
     except UnusableInputError as error:
         answer("refused", whole_characters(str(error)).encode())
     except (MemoryError, RecursionError) as error:

@@ -1,14 +1,18 @@
 """Signs in a text that could harm its reader: they turn words round, steer a terminal, hide words, or are halves."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import fields, replace
+from itertools import islice
 from typing import Any
 
 from readout_compare.core.capture import Piece
+from readout_compare.core.errors import UnusableInputError
 from readout_compare.core.text import one_line
 from readout_compare.importers.reading import Reading
 
+MOST_CHARACTERS = 1_000_000  # of one text; the longest press conferences have a third of it
+MOST_READINGS = 2_000  # of one source; a news feed has some hundred items
 # Embeddings, overrides and isolates: with them the letters on the screen stand in another order than those compared.
 _TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _BREAKS = re.compile("\x0b|\x0c|\x85")  # of a line or page; the next line of old mainframes
@@ -34,6 +38,20 @@ _KINDS: tuple[tuple[re.Pattern[str], str, str, str], ...] = (  # sought, stands 
         "1 word of letters that nothing shows was left out.", "{n} words of letters that nothing shows were left out.",
     ),
 )  # fmt: skip
+
+
+def bounded(readings: Iterable[Reading], name: str) -> tuple[Reading, ...]:
+    """The readings; UnusableInputError where there are more, or one is longer, than people publish."""
+    found = tuple(islice(readings, MOST_READINGS + 1))
+    if len(found) > MOST_READINGS:
+        raise UnusableInputError(
+            f"{name} holds more than {MOST_READINGS:,} texts; copy the one that you want into a text file of its own."
+        )
+    if any(sum(len(piece.text) for piece in reading.pieces) > MOST_CHARACTERS for reading in found):
+        raise UnusableInputError(
+            f"{name} has more than {MOST_CHARACTERS:,} characters of text; give the text of one account only."
+        )
+    return found
 
 
 def harmless(reading: Reading) -> Reading:

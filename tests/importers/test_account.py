@@ -96,18 +96,18 @@ def test_a_file_without_the_right_to_read_is_told(tmp_path: Path) -> None:
     assert "can't be read by you" in refusal(str(file))
 
 
-def test_five_megabytes_are_read_in_less_than_a_second(tmp_path: Path) -> None:
+def test_the_longest_text_that_may_be_is_read_in_less_than_a_second(tmp_path: Path) -> None:
     russian = "Стороны обсудили вопросы безопасности и договорились о новых консультациях. "
     for name, data in {
-        "utf8.txt": ("The sides discussed security. " * 170_000).encode(),
-        "cp1251.txt": (russian * 66_000).encode("cp1251"),
+        "utf8.txt": ("The sides discussed security. " * 33_000).encode(),
+        "cp1251.txt": (russian * 13_000).encode("cp1251"),
     }.items():
         (tmp_path / name).write_bytes(data)
-        assert len(data) > 4_900_000
+        assert len(data) > 980_000
         start = time.perf_counter()
         account = read_account(str(tmp_path / name), "a")
         assert time.perf_counter() - start < 1.0
-        assert len(account.text) > 4_900_000
+        assert len(account.text) > 980_000
 
 
 def test_a_pasted_text_becomes_an_account_and_half_characters_are_replaced() -> None:

@@ -15,7 +15,7 @@ from readout_compare.importers.readers.moments import moment_of
 from readout_compare.importers.readers.txt import strays_of, text_of
 from readout_compare.importers.reading import Reading, Source, pieces_of
 
-MOST_MARKDOWN = 1_000_000  # characters; what is longer is no article, and is read as plain text
+MOST_MARKDOWN = 500_000  # characters; what is longer is no article, and is read as plain text
 _FRONT_MATTER = re.compile(r"\s*---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n\s*|\Z)", re.DOTALL)
 _LONGEST_FRONT = 16_384  # characters
 _PUBLISHED = ("published_time", "published", "pubdate", "publishdate", "publish_date", "date", "created")

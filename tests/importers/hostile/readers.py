@@ -176,3 +176,4 @@ def loaded(data: bytes, source: Source) -> tuple[Reading, ...]:
 READERS: dict[Form, Callable[[bytes, Source], tuple[Reading, ...]]] = {
     "docx": misbehave, "html": told, "pdf": refuse, "rtf": half_characters, "eml": loaded,
 }  # fmt: skip
+reader_of = READERS.__getitem__

@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from readout_compare.core.capture import Piece
-from readout_compare.importers.dangers import harmless, plain_name
+from readout_compare.core.errors import UnusableInputError
+from readout_compare.importers.dangers import bounded, harmless, plain_name
 from readout_compare.importers.reading import Reading, pieces_of
 
 
@@ -62,6 +63,14 @@ def test_titles_and_names_are_cleaned_without_a_remark() -> None:
 def test_dropped_pieces_are_cleaned_too_and_empty_ones_go() -> None:
     reading = harmless(Reading((Piece("\0", kept=False, reason="x"), Piece("a\0\n", kept=False, reason="y"))))
     assert reading.pieces == (Piece("a\n", kept=False, reason="y"),)
+
+
+def test_more_text_than_people_publish_is_told() -> None:
+    with pytest.raises(UnusableInputError, match=r"^x\.pdf has more than 1,000,000 characters of text; give"):
+        bounded([Reading((Piece("a" * 600_000), Piece("b" * 400_001, kept=False, reason="list")))], "x.pdf")
+    with pytest.raises(UnusableInputError, match=r"^x\.rss holds more than 2,000 texts; copy the one"):
+        bounded((Reading((Piece("a"),)) for _ in iter(int, 1)), "x.rss")
+    assert bounded([Reading((Piece("a" * 1_000_000),))] * 20, "x.txt")
 
 
 def test_a_file_name_can_neither_break_a_line_nor_steer_a_terminal() -> None:
