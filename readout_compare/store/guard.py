@@ -22,6 +22,7 @@ from readout_compare.store.schema import APPLICATION_ID, SCHEMA_VERSION, expecte
 # immutable=1 takes no lock, reads no journal and writes nothing.
 _ONLY_LOOK = "mode=ro&immutable=1"
 _LEAST = 512  # bytes of the smallest database
+_SIGN = 16  # bytes that every database begins with; SQLite takes a file of one byte for an empty database
 _PATIENCE = 20  # copies of a file that is being written
 # What reading a damaged or hostile file may raise: RecursionError is JSON nested a thousand times.
 FAULTS = (sqlite3.Error, NotFoundError, ValueError, TypeError, KeyError, RecursionError, OverflowError)
@@ -30,7 +31,7 @@ FAULTS = (sqlite3.Error, NotFoundError, ValueError, TypeError, KeyError, Recursi
 def is_database(path: Path) -> bool:
     """Whether a SQLite database stands there, damaged ones and those of other programs included; nothing is locked."""
     try:
-        if not path.is_file() or path.stat().st_size == 0:
+        if not path.is_file() or path.stat().st_size < _SIGN:
             return False
         with closing(sqlite3.connect(database_uri(path, _ONLY_LOOK), uri=True)) as connection:
             connection.execute("PRAGMA schema_version").fetchone()

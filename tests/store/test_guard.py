@@ -145,6 +145,8 @@ def test_a_database_is_told_from_a_text_without_touching_its_lock(project: Path,
     assert "locked" in other.stderr
     file.close()
     assert not is_database(Path("nul\0"))
+    text.write_bytes(b" ")
+    assert not is_database(text)
 
 
 def test_a_glance_tells_what_is_no_project(project: Path, tmp_path: Path) -> None:
