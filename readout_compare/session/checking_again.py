@@ -60,7 +60,7 @@ def check_again(
         if error.status not in _GONE:
             raise
         return _gone(account, f"{error.address} has no such page any more ({error.status})")
-    found = _same_item(every, capture)
+    found = _same_item(every, account, capture)
     if found is None:
         return _gone(account, f"{source} no longer holds this text among its others")
     return _compared(account, capture, _as_before(found, account, capture))
@@ -103,7 +103,7 @@ def _wish(account: Account, capture: Capture | None, original: bytes | None) -> 
         return _NOTHING
     former = Found(capture, original, account.side, account.language)
     try:
-        plain = _same_item(look_again(former, _NOTHING), capture)
+        plain = _same_item(look_again(former, _NOTHING), account, capture)
     except UnusableInputError:
         plain = None
     if plain is None:  # not readable without a wish
@@ -114,11 +114,20 @@ def _wish(account: Account, capture: Capture | None, original: bytes | None) -> 
     return Wish(form, encoding or None, keep_all)
 
 
-def _same_item(every: Sequence[Found], capture: Capture | None) -> Found | None:
-    """Of several texts of a source the one that was taken: by its address or title; None where it is not there."""
+def _same_item(every: Sequence[Found], account: Account, capture: Capture | None) -> Found | None:
+    """Of several texts of a source the one that was taken; None where it is not there.
+
+    By its address, title or side; where several have that, as in a plain copy of many calls, by the title too, then the
+    one with the most words of the account.
+    """
     if capture is None or not capture.item:
         return every[0] if len(every) == 1 else None
-    return next((found for found in every if found.capture.item == capture.item), None)
+    named = [found for found in every if found.capture.item == capture.item]
+    titled = [found for found in named if found.capture.title == capture.title] or named
+    if len(titled) < 2:
+        return titled[0] if titled else None
+    words = account.text.split()
+    return max(titled, key=lambda found: Indel.normalized_similarity(found.text.split(), words))
 
 
 def _as_before(found: Found, account: Account, capture: Capture | None) -> Found:

@@ -316,7 +316,7 @@ def test_a_fetch_is_cancelled_at_once(server: Served, what: Answer) -> None:
 
     with pytest.raises(Enough):
         fetch(server.address("/page"), Reach(local=True, seconds=30), watch)
-    assert time.monotonic() - begun < 1
+    assert time.monotonic() - begun < 2
     _no_thread_stays()
 
 
@@ -336,7 +336,7 @@ def test_a_fetch_is_cancelled_while_it_connects() -> None:
 
         with pytest.raises(Enough):
             fetch(f"http://127.0.0.1:{full.getsockname()[1]}/", Reach(local=True, seconds=30), watch)
-        assert time.monotonic() - begun < 1
+        assert time.monotonic() - begun < 2
 
 
 def test_a_fetch_is_cancelled_while_the_name_is_looked_up() -> None:
@@ -356,7 +356,7 @@ def test_a_fetch_is_cancelled_while_the_name_is_looked_up() -> None:
     begun = time.monotonic()
     with pytest.raises(Enough):
         fetch("http://public.example/", LOCAL, watch, resolve=slow)
-    assert time.monotonic() - begun < 1
+    assert time.monotonic() - begun < 2
     answered.set()
     _no_thread_stays()
 

@@ -1,6 +1,7 @@
 """A second look at where an account came from: unchanged, changed, gone or moved, and nothing by hand is lost."""
 
 import hashlib
+import json
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -231,15 +232,29 @@ def test_a_project_of_an_earlier_release_knows_the_source_of_its_account(server:
             source_of(replace(account, source=source), None)
 
 
-def test_of_several_texts_the_same_one_is_compared(tmp_path: Path) -> None:
-    """By the item that the capture names; one that is no longer listed is gone."""
-    path = tmp_path / "kyiv.txt"
-    path.write_text(FIRST, encoding="utf-8")
-    (found,) = look(str(path))
-    session = taken(replace(found, capture=replace(found.capture, item="https://site.example/1")))
+def told(*texts: tuple[str, str]) -> bytes:
+    """What an import tells of texts, each with its title, as JSON: a source of several texts."""
+    fields = {"statements": [], "dropped": [], "date": "", "publisher": "", "language": "en", "encoding": "utf-8"}
+    return json.dumps([{"text": text, "title": title, **fields} for title, text in texts]).encode()
+
+
+def test_of_several_texts_the_same_one_is_compared(server: Served) -> None:
+    def serve(*texts: tuple[str, str]) -> None:
+        server.answers["/all"] = answer(told(*texts), Content_Type="application/json")
+
+    others = (("Weather", "It rained."), ("Call", FIRST))
+    serve(*others, ("Call", "They spoke of ships and of cranes."))
+    taken_one = look(server.address("/all"), local=True)[2]
+    session = taken(taken_one)
+    serve(("Call", "They spoke of ships, of cranes and of ports."), *others)
     checked = again(session)
-    assert checked.outcome == "gone"
-    assert "no longer holds this text" in checked.sentence
+    assert checked.found is not None
+    assert checked.found.text == "They spoke of ships, of cranes and of ports."
+    serve(others[0], ("Other call", "They spoke of ships and of cranes."))
+    assert again(session).outcome == "gone"
+    assert "no longer holds this text" in again(session).sentence
+    serve(("Call", "They spoke of ships and of cranes."))
+    assert again(session).outcome == "around"
 
 
 def test_pieces_are_carried_by_their_words_and_place() -> None:
