@@ -18,7 +18,7 @@ from readout_compare.importers.pages.telling import Told, told_by
 from readout_compare.importers.pages.tree import WITHOUT_LAYOUT, flat_texts, head_of, tree_of
 from readout_compare.importers.reading import Reading
 
-__all__ = ["read_page"]
+__all__ = ["read_page", "read_part"]
 _OUTSIDE = "outside the text of the page"
 _NEAR = 15  # pieces before the text in which its date is looked for
 _SHORT_LINE = 60  # code points of a line that tells the date, white space included
@@ -32,15 +32,26 @@ def read_page(html: str, address: str, wish: Wish) -> Reading:
     elements are called, and the rules for lines. Text that the page hides is dropped, never absent; what scripts and
     styles hold is no text. Nothing is fetched. With `wish.keep_furniture` every piece is kept.
     """
+    return _read(html, address, wish, part=False)
+
+
+def read_part(html: str, address: str, wish: Wish) -> Reading:
+    """The same for HTML that holds nothing but the text, such as an item of a feed: only what is furniture for sure
+    goes, by the rules of the site of `address`, hidden elements and the rules for lines.
+    """
+    return _read(html, address, wish, part=True)
+
+
+def _read(html: str, address: str, wish: Wish, *, part: bool) -> Reading:
     html = whole_characters(html)
     root = tree_of(html)
     if root is None:
         return _flat(html, address, wish)
-    told = told_by(root, None)
+    told = Told() if part else told_by(root, None)
     site = site_of(address) or site_of(told.address) or site_of("", html)
-    if site:
+    if site and not part:
         told = told_by(root, site)
-    rendering, inside = _rendered(root, site)
+    rendering, inside = _rendered(root, site, part)
     kept = _kept(html, rendering, inside, told.title)
     pieces = _pieces(rendering, kept, told.title, site is not None)
     return _finished(pieces, told, site, wish, ())
@@ -81,10 +92,10 @@ def _day(pieces: Sequence[Piece]) -> str:
     return next((day for text in near if (day := moment(text))), "")
 
 
-def _rendered(root: HtmlElement, site: Site | None) -> tuple[Rendering, bool]:
-    """The blocks of a page, and whether the site's selectors tell which of them are the text."""
+def _rendered(root: HtmlElement, site: Site | None, part: bool) -> tuple[Rendering, bool]:
+    """The blocks of a page, and whether it is known which of them are the text: all of a part, else by selectors."""
     furniture = {e: part.reason for part in (site.furniture if site else ()) for e in selected(part.select)(root)}
-    body: frozenset[HtmlElement] = frozenset()
+    body: frozenset[HtmlElement] = frozenset([root] if part else ())
     for selector in site.body if site else ():
         body = body or frozenset(selected(selector)(root))
     rendering = rendered(root, every_site().around, furniture, body)

@@ -12,6 +12,7 @@ except ImportError:  # pip before 23.3 leaves out lxml_html_clean, which a part 
     trafilatura = None  # type: ignore[assignment]
 
 _LARGEST = 2_000_000  # code points of HTML for trafilatura; beyond it the blocks alone tell
+_MOST_TAGS = 30_000  # the same; so many take it two seconds where they are of the worst kind
 _SHORT = 24  # letters and digits below which a block must be a line of the extract by itself
 _LEAST = 0.5  # share of a page's prose around which a mark counts for nothing: it names the whole text
 _ALL_BUT = 0.9  # the same for marks that tell what nobody mistakes
@@ -89,7 +90,7 @@ def taken(page: str, blocks: Sequence[Block], marked: Sequence[str], title: str)
 
 def _extracted(page: str, plain: Sequence[str]) -> list[bool]:
     """Whether trafilatura takes each block, told by its letters and digits; none of a page that is too large for it."""
-    if trafilatura is None or len(page) > _LARGEST:
+    if trafilatura is None or len(page) > _LARGEST or page.count("<") > _MOST_TAGS:
         return [False] * len(plain)
     extract = trafilatura.extract(page, include_comments=False, favor_recall=True) or ""
     whole, lines = letters(extract), {letters(line) for line in extract.splitlines()}

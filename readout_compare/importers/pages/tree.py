@@ -14,7 +14,7 @@ _RAW = re.compile(r"<(script|style|template|noscript|title)\b.*?(?:</\1\s*>|\Z)|
 _INLINE = "a|abbr|b|bdi|bdo|big|cite|code|em|font|i|ins|kbd|label|mark|q|s|small|span|strong|sub|sup|tt|u"
 _INLINE_TAG = re.compile(rf"</?(?:{_INLINE})(?:\s[^<>]*)?/?>", re.I)
 _TAG = re.compile(r"</?[a-zA-Z][^<>]*>|<![^<>]*>")
-_SPACES = re.compile(r"[ \t\n\r\f]+")
+_SPACES = str.maketrans("\t\n\r\f", "    ")
 _CROWD = re.compile(r"<{3,}")
 _HEAD = 200_000  # code points of a page without tree in which its title and other data are looked for
 WITHOUT_LAYOUT = "The page is too deep or too large to tell furniture by its layout; look at what was taken."
@@ -46,5 +46,7 @@ def _parsed(text: str) -> tuple[HtmlElement, bool]:
 def flat_texts(text: str) -> tuple[str, ...]:
     """The paragraphs of a page by its tags alone, in time that grows with its size; white space is one space."""
     bare = _INLINE_TAG.sub("", _RAW.sub(" ", _UNSAFE.sub("", _CROWD.sub("<", text))))
-    broken = entities.unescape(_TAG.sub("\0", bare).replace("&#0;", ""))
-    return tuple(words for part in broken.split("\0") if (words := _SPACES.sub(" ", part).strip()))
+    broken = entities.unescape(_TAG.sub("\0", bare).replace("&#0;", "")).translate(_SPACES)
+    while "  " in broken:  # by halves; a list of millions of words would not fit into the memory that a reader may take
+        broken = broken.replace("  ", " ")
+    return tuple(words for part in broken.split("\0") if (words := part.strip()))
