@@ -17,6 +17,8 @@ Reader = Callable[[bytes, Source], tuple[Reading, ...]]
 READERS: Mapping[Form, str] = {
     "txt": "txt.read_txt",
     "md": "md.read_md",
+    "html": "html.read_html",
+    "feed": "feed.read_feed",
     "docx": "docx.read_docx",
     "odt": "odt.read_odt",
     "rtf": "rtf.read_rtf",

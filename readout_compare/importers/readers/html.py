@@ -1,0 +1,27 @@
+"""Reads a web page in the encoding that its server or the page tells; importers.pages tells text from furniture."""
+
+import re
+from dataclasses import replace
+
+from readout_compare.importers.pages import read_page
+from readout_compare.importers.readers.txt import strays_of, text_of
+from readout_compare.importers.reading import Reading, Source
+
+_HEAD = 8_192  # bytes in which a page declares its encoding
+_CHARSET = re.compile(rb"<meta\b[^>]{0,400}?charset\s*=\s*[\"']?\s*([\w:.-]{2,40})", re.IGNORECASE)
+_XML = re.compile(rb"\A\s*<\?xml\b[^>]{0,200}?encoding\s*=\s*[\"']([\w:.-]{2,40})")
+
+
+def read_html(data: bytes, source: Source) -> tuple[Reading, ...]:
+    """One reading of the page; UnusableInputError for bytes that are no text."""
+    server = "" if "charset=" in source.content_type.lower() else _declared(data)
+    text = text_of(data, source, server)
+    reading = read_page(text.text, source.address, source.wish)
+    remarks = (*strays_of(text), *reading.remarks)
+    return (replace(reading, encoding=text.encoding, encodings=text.others, remarks=remarks),)
+
+
+def _declared(data: bytes) -> str:
+    """The encoding that the page itself tells, "" if it tells none; a server's word is stronger."""
+    told = _XML.search(data[:_HEAD]) or _CHARSET.search(data[:_HEAD])
+    return told[1].decode("ascii") if told else ""
