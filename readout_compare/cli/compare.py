@@ -22,7 +22,8 @@ def compare(
 ) -> None:
     """Compare two or more accounts of one call, or a call of a project.
 
-    A, B and so on are text files; - reads one account from standard input. A call of a project is compared as the
+    A, B and so on are files of any form (text, web page, Word, PDF, e-mail, …) or http(s) addresses; - reads one
+    account from standard input. A call of a project is compared as the
     project says, with all that was decided in it; the ids in the first column are those that decide and log take.
     """
     refuse_overwriting(output, asked.accounts, asked.codebook)

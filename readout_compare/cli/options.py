@@ -11,7 +11,7 @@ from typing import Any, TypeVar, cast
 import click
 from click.core import ParameterSource
 
-from readout_compare.cli.streams import stages
+from readout_compare.cli.streams import asking_leave, stages
 from readout_compare.core.codebook import Codebook
 from readout_compare.core.errors import WrongUseError
 from readout_compare.core.hand import NOTHING_DECIDED, Hand
@@ -53,7 +53,7 @@ _STEERING = {
 class Asked:
     """Which accounts are to be compared, and how; as given on the command line."""
 
-    accounts: tuple[str, ...]  # paths, or "-"
+    accounts: tuple[str, ...]  # paths, addresses, or "-"
     sides: tuple[str, ...]
     watched: tuple[str, ...]  # topics by id or label
     cut: Cut
@@ -81,7 +81,8 @@ def comparing(function: F) -> F:
 
 def compared(asked: Asked, codebook: Codebook) -> Comparison:
     """Read and compare; WrongUseError for a topic that the codebook does not hold."""
-    texts = jobs.read_accounts(asked.accounts, asked.sides)
+    with asking_leave("bring it in with `readout-compare import --local`"):
+        texts = jobs.read_accounts(asked.accounts, asked.sides)
     options = Options(
         meaning=not asked.no_meaning,
         statements=asked.cut,

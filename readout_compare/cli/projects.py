@@ -46,6 +46,8 @@ def project_among(sources: Sequence[str]) -> str | None:
 
 
 def _is_project(source: str) -> bool:
+    if "://" in source:  # whatever an address ends with
+        return False
     return Path(source).suffix.casefold() == SUFFIX or is_database(Path(source))
 
 

@@ -13,7 +13,7 @@ import click
 from rich.console import Console
 
 from readout_compare.cli.shown import shown
-from readout_compare.core.errors import ReadoutError, WrongUseError
+from readout_compare.core.errors import LocalAddressError, ReadoutError, UnusableInputError, WrongUseError
 from readout_compare.session.jobs import refuse_project, save_text
 
 PLAIN_WIDTH = 110  # columns of a table that goes into a pipe or a file
@@ -102,11 +102,22 @@ def console_for(path: str | None) -> Console:
 
 
 @contextlib.contextmanager
-def stages() -> Iterator[Callable[[str], None]]:
+def asking_leave(how: str) -> Iterator[None]:
+    """An address of the local network is refused with a sentence that says `how` it can be had all the same."""
+    try:
+        yield
+    except LocalAddressError as error:
+        raise UnusableInputError(
+            f"{error.host} is in your own network, not on the internet; {how} if you mean it, or check the address."
+        ) from error
+
+
+@contextlib.contextmanager
+def stages(doing: str = "Comparing") -> Iterator[Callable[[str], None]]:
     """Tells on a terminal's standard error which stage is at work, and clears the line afterwards."""
     console = Console(stderr=True)
     if not console.is_terminal:
         yield lambda _stage: None
         return
     with console.status("Reading …") as status:
-        yield lambda stage: status.update(f"Comparing: {stage} …")
+        yield lambda stage: status.update(f"{doing}: {shown(stage)} …")

@@ -118,6 +118,8 @@ def _of_json(data: bytes, opening: str, name: str) -> Form | None:
     if _COMPARISON.search(data):
         return "json"
     whole = _json_in(data.removeprefix(codecs.BOM_UTF8))
+    if isinstance(whole, dict) and "items" in whole:  # what an import told of several texts
+        whole = _json_in(whole["items"])
     if isinstance(whole, dict) and whole.keys() >= _IMPORTED:
         return "json"
     if (

@@ -1,6 +1,6 @@
 """What a look found goes into a project: a new project, a new call, more accounts of a call, a new revision."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date as day
 from itertools import count, islice
@@ -10,11 +10,11 @@ from readout_compare import __version__, importers
 from readout_compare.core.capture import Capture, Found
 from readout_compare.core.deciding import accounts as deciding
 from readout_compare.core.deciding.captures import with_captures
-from readout_compare.core.edits import Edit
+from readout_compare.core.edits import Edit, joined
 from readout_compare.core.errors import WrongUseError
 from readout_compare.core.labels import listed
 from readout_compare.core.model import Account, Options
-from readout_compare.core.records import Call
+from readout_compare.core.records import Call, Project
 from readout_compare.core.review import Review
 from readout_compare.core.text import one_line
 from readout_compare.session import settings
@@ -35,6 +35,7 @@ class Taken:
 
     call: Call
     accounts: tuple[Account, ...]
+    found: tuple[Found, ...] = ()  # what each of the accounts was made of
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,15 @@ class Bringing:
     edit: Edit
     accounts: tuple[Account, ...]  # as they will be kept; of a revision the one account
     originals: Mapping[str, bytes] = field(default_factory=dict)  # SHA-256 → bytes as received
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A call that is to be made of these texts; without a title it is named by its day or its sides."""
+
+    found: tuple[Found, ...]
+    title: str = ""
+    date: str = ""  # ISO 8601 day, or empty
 
 
 def start_with(found: Sequence[Found], title: str, date: str, options: Options = USUAL) -> Session:
@@ -58,34 +68,76 @@ def new_project(path: Path, found: Sequence[Found], title: str, date: str) -> Ta
 
     WrongUseError for no text and for a date that is none, ProjectFileError where the file can't be made.
     """
-    accounts = fitting(Review(), "", accounts_of(found))
-    begun = deciding.begin(accounts, Options(), _title(title, date, accounts), iso_day(date))
-    edit = whole(with_captures(begun, _captures(found, accounts)))
+    return new_project_of(path, [Wanted(tuple(found), title, date)])[0]
+
+
+def new_project_of(path: Path, calls: Sequence[Wanted], title: str = "") -> tuple[Taken, ...]:
+    """Make a project of several calls, under this title or that of the first; errors as for `new_project`."""
+    if not calls:
+        raise WrongUseError("No text was named; choose one or more texts.")
+    first, rest = calls[0], calls[1:]
+    accounts = fitting(Review(), "", accounts_of(first.found))
+    begun = deciding.begin(accounts, Options(), _title(first.title, first.date, accounts), iso_day(first.date))
+    edit = whole(with_captures(begun, _captures(first.found, accounts)))
+    if title and rest:
+        edit = _titled(edit, one_line(importers.whole_characters(title)))
+    edits = [edit]
+    review, _ = edit.apply(Review())
+    taken = [Taken(review.calls[0], accounts, first.found)]
+    if rest:
+        bringing = bring_calls(review, rest)
+        edits.append(whole(bringing.edit))
+        taken += _taken(edits[-1].apply(review)[0], bringing.accounts, rest)
     by = settings.by()
-    file = ProjectFile.create(path, [(edit, by)], Meta(__version__, None, by.at), _originals(found))
+    originals = _originals([one for call in calls for one in call.found])
+    file = ProjectFile.create(path, [(one, by) for one in edits], Meta(__version__, None, by.at), originals)
     file.close()
-    return Taken(file.opened.review.calls[0], accounts)
+    return tuple(taken)
+
+
+def _titled(edit: Edit, title: str) -> Edit:
+    """A beginning whose project has another title than its first call."""
+    changes = tuple(
+        replace(change, after=replace(change.after, title=title)) if isinstance(change.after, Project) else change
+        for change in edit.changes
+    )
+    return replace(edit, changes=changes)
+
+
+def _taken(review: Review, accounts: Sequence[Account], wanted: Sequence[Wanted]) -> Iterator[Taken]:
+    """The calls that were made of these texts, each with its own of the new accounts, which stand in that order."""
+    left = iter(accounts)
+    for one in wanted:
+        mine = tuple(islice(left, len(one.found)))
+        yield Taken(review.call_of(mine[0].id), mine, one.found)
+
+
+def new_calls(session: Session, calls: Sequence[Wanted]) -> tuple[Taken, ...]:
+    """Add several calls to an open project, undoable as one edit; errors as for `bring_call`."""
+    bringing = bring_calls(session.review, calls)
+    session.do(bringing.edit, bringing.originals)
+    return tuple(_taken(session.review, bringing.accounts, calls))
 
 
 def new_call(session: Session, found: Sequence[Found], title: str, date: str) -> Taken:
     """Add a call to an open project, undoable as one edit; errors as for `bring_call`."""
     bringing = bring_call(session.review, found, title, date)
     session.do(bringing.edit, bringing.originals)
-    return Taken(session.review.call_of(bringing.accounts[0].id), bringing.accounts)
+    return Taken(session.review.call_of(bringing.accounts[0].id), bringing.accounts, tuple(found))
 
 
 def more_accounts(session: Session, call: str, found: Sequence[Found]) -> Taken:
     """Add accounts, one or more, to a call of an open project, undoable as one edit; errors as for `bring_accounts`."""
     bringing = bring_accounts(session.review, call, found)
     session.do(bringing.edit, bringing.originals)
-    return Taken(session.review.call(call), bringing.accounts)
+    return Taken(session.review.call(call), bringing.accounts, tuple(found))
 
 
 def new_revision(session: Session, account: str, found: Found) -> Taken:
     """Bring a later text of an account in, undoable as one edit; errors as for `bring_revision`."""
     bringing = bring_revision(session.review, account, found)
     session.do(bringing.edit, bringing.originals)
-    return Taken(session.review.call_of(account), (session.review.account(account),))
+    return Taken(session.review.call_of(account), (session.review.account(account),), (found,))
 
 
 def bring_call(review: Review, found: Sequence[Found], title: str, date: str) -> Bringing:
@@ -93,6 +145,18 @@ def bring_call(review: Review, found: Sequence[Found], title: str, date: str) ->
     accounts = fitting(review, "", accounts_of(found))
     edit = deciding.add_call(review, accounts, _title(title, date, accounts), iso_day(date))
     return Bringing(with_captures(edit, _captures(found, accounts)), accounts, _originals(found))
+
+
+def bring_calls(review: Review, calls: Sequence[Wanted]) -> Bringing:
+    """What makes several calls in one edit; errors as for `bring_call`."""
+    made: list[Bringing] = []
+    for call in calls:
+        made.append(bring_call(review, call.found, call.title, call.date))
+        review, _ = made[-1].edit.apply(review)
+    accounts = tuple(account for one in made for account in one.accounts)
+    originals = {sha256: data for one in made for sha256, data in one.originals.items()}
+    edit = made[0].edit if len(made) == 1 else joined("Import", f"{len(made)} calls", *(one.edit for one in made))
+    return Bringing(edit, accounts, originals)
 
 
 def bring_accounts(review: Review, call: str, found: Sequence[Found]) -> Bringing:

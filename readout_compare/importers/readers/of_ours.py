@@ -86,7 +86,7 @@ def _objects(held: object) -> list[Mapping[str, Any]]:
         return [one for one in held if isinstance(one, dict)]
     if not isinstance(held, dict):
         return []
-    lists = [value for key in ("accounts", "found", "texts") if isinstance(value := held.get(key), list)]
+    lists = [value for key in ("items", "accounts", "found", "texts") if isinstance(value := held.get(key), list)]
     return [held] if "text" in held or not lists else _objects(lists[0])
 
 
