@@ -44,7 +44,8 @@ _OTHER_MATTER = re.compile(
     r"|обсуд\w*|обсужд\w*|итог\w*|накануне|после|перед|предстоящ\w*|подпис\w*|договор\w*|поблагодар\w*|годовщин\w*"
     r"|обговор\w*|підсумк\w*|після|перед|напередодні|річниц\w*)\b|(?:就|讨论|关于|之前|之后)"
 )
-_ON = re.compile(r"(?:(?:^|\W)(?:on|of|dated|от|від)\s+|(?:^|[(,–—-])\s*|^|于|[\u4e00-\u9fff])$")
+_TO_COME = re.compile(r"\b(?:will|this|next|is to|are to|состоится|проведет|відбудеться)\b")
+_ON = re.compile(r"(?:(?:^|\W)(?:on|dated|от|від)\s+|(?:^|[(,–—-])\s*|^|于|[\u4e00-\u9fff])$")
 _HELD_ON = re.compile(
     r"(?:состоял\w*|прош[её]л\w*|прошли|пров[её]л\w*|провели|відбу\w*|пров[іе]\w*|сегодня,?|сьогодні,?)\s+$"
 )
@@ -93,22 +94,27 @@ def _told(stretch: str, base: date | None, near: date | None, is_title: bool) ->
     folded = fold(stretch)
     other = _OTHER_MATTER.search(folded)
     reach = len(folded) if is_title or other is None else other.start()
+    relative = _relative(folded, reach, base) if base else None
     for written in dates_in(stretch):
-        if written.start < reach and _is_of_the_call(folded, written):
-            day = _resolved(written, near)
-            if day is not None:
-                return day
-    if base is None:
+        if relative and relative[0] < written.start:  # "spoke today … the earthquake on 8 September"
+            break
+        day = _resolved(written, near) if written.start < reach and _is_of_the_call(folded, written) else None
+        if day is not None:
+            return day
+    if relative:
+        return relative[1]
+    weekday = _WEEKDAY.search(folded, 0, reach) if base else None
+    if base is None or weekday is None or _TO_COME.search(folded, 0, weekday.start()):
         return None
-    if _YESTERDAY.search(folded, 0, reach):
-        return base - timedelta(days=1)
-    if _TODAY.search(folded, 0, reach):
-        return base
-    weekday = _WEEKDAY.search(folded, 0, reach)
-    if weekday:
-        number = next(n for n, row in enumerate(_WEEKDAYS) if weekday["day"] in row)
-        return base - timedelta(days=(base.weekday() - number) % 7)
-    return None
+    number = next(n for n, row in enumerate(_WEEKDAYS) if weekday["day"] in row)
+    return base - timedelta(days=(base.weekday() - number) % 7)
+
+
+def _relative(folded: str, reach: int, base: date) -> tuple[int, date] | None:
+    """Where "today" or "yesterday" stands, and the day that it means."""
+    found = [(m.start(), base - timedelta(days=back)) for back, pattern in enumerate((_TODAY, _YESTERDAY))
+             if (m := pattern.search(folded, 0, reach))]  # fmt: skip
+    return min(found, default=None)
 
 
 def dates_in(text: str) -> tuple[Quantity, ...]:

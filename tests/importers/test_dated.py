@@ -33,6 +33,8 @@ PUBLISHED = "2025-05-05T20:15:00+03:00"  # a Monday
     ("President Orlen spoke with Viktor Sava to discuss the summit on May 3.", PUBLISHED, "2025-05-05"),
     ("President Orlen spoke with Viktor Sava ahead of their meeting on May 4.", "", ""),
     ("Orlen spoke with Viktor Sava. They recalled that the treaty was signed on May 4, 1945.", "", ""),
+    ("President Orlen called Viktor Sava today over the earthquake on May 2.", PUBLISHED, "2025-05-05"),
+    ("President Orlen will speak with Viktor Sava this Friday.", PUBLISHED, "2025-05-05"),
     # without a year or a day of publication nothing is sure
     ("President Orlen spoke with Viktor Sava on 4 May.", "", ""),
     ("President Orlen spoke today with Viktor Sava.", "", ""),
