@@ -21,10 +21,9 @@ Path = tuple[float, tuple[Pair, ...]]  # what it costs, and its pairs
 _VARIANCE = 6.8  # of a length for each sign of it, as Gale and Church measured
 _STEPS = {(1, 1): 0.89, (1, 0): 0.0099, (0, 1): 0.0099, (2, 1): 0.0445, (1, 2): 0.0445}  # theirs: how often
 _COST = {step: -math.log(often) for step, often in _STEPS.items()}
-_LEFT_OUT = 2.0  # a part without counterpart costs so much more, as its length speaks neither for nor against
 _UNLIKE = 5.0  # what the lengths of parts in the same place may cost where the counts agree
 _AT_MOST = 30.0  # what lengths may cost, so that numbers and names can still speak
-_SPREAD = 0.125  # of the logarithm of a scale: one text is hardly ever more than half as long again as the other
+_SPREAD = 0.08  # of the logarithm of a scale: one text is hardly ever more than a third longer than the other
 _HAN = 3  # letters of an alphabet that a Chinese sign stands for
 _NUMBER, _NAME = 4.0, 1.5  # what a rare one costs where only one side has it
 _BAND = 30  # parts on each side of the straight way
@@ -76,7 +75,7 @@ def paired(own: Sequence[str], other: Sequence[str]) -> tuple[Pair, ...]:
     if len(own) == len(other) and _go_together(one, two, totals, weights):
         return tuple((range(i, i + 1), range(i, i + 1)) for i in range(len(own)))
     # The totals mislead where much is left out, equal lengths where one language needs more signs.
-    scales = {1.0, totals} if abs(math.log(totals)) > _SPREAD / 4 else {totals}
+    scales = {1.0, totals} if abs(math.log(totals)) > _SPREAD / 2 else {totals}
     rough = min((_best_path(one, two, scale, weights) for scale in sorted(scales)), key=_cost_of)
     scale = _scale(one, two, rough[1])
     found = _best_path(one, two, scale, weights) if scale else rough
@@ -188,8 +187,8 @@ def _best_path(one: _Side, two: _Side, scale: float, weights: Mapping[str, float
 def _pair_cost(one: _Side, two: _Side, a: range, b: range, scale: float, weights: Mapping[str, float]) -> float:
     here, there = one.marks(a.start, len(a)), two.marks(b.start, len(b))
     alone = math.fsum(weights[mark] for mark in here ^ there)
-    if not a or not b:
-        return alone + _LEFT_OUT
+    if not a or not b:  # the length of a part without counterpart speaks neither for nor against
+        return alone
     return alone + _apart(_length(one, a) / scale, _length(two, b) * scale)
 
 
