@@ -1,10 +1,10 @@
 """How things are named to people: "K4" for the fourth statement of the Kremlin, moments and names listed in words."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from readout_compare.core.model import Account, Comparison
 
-_LANGUAGES = {
+LANGUAGES: Mapping[str, str] = {  # ISO 639-1, and "und" → name
     "ar": "Arabic", "be": "Belarusian", "de": "German", "en": "English", "es": "Spanish", "fa": "Persian",
     "fr": "French", "he": "Hebrew", "hi": "Hindi", "it": "Italian", "ja": "Japanese", "kk": "Kazakh", "ko": "Korean",
     "pl": "Polish", "pt": "Portuguese", "ro": "Romanian", "ru": "Russian", "tr": "Turkish", "uk": "Ukrainian",
@@ -55,4 +55,4 @@ def listed(names: Sequence[str], last: str = "and") -> str:
 
 def language_name(code: str) -> str:
     """The English name of a language given as ISO 639-1; the code itself where no name is known here."""
-    return _LANGUAGES.get(code, code)
+    return LANGUAGES.get(code, code)

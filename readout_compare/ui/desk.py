@@ -17,6 +17,7 @@ from readout_compare.session import jobs, recent
 from readout_compare.session.importing import Bringing
 from readout_compare.session.project import Session, steers_engine
 from readout_compare.store import SUFFIX
+from readout_compare.store.originals import NO_ORIGINALS, Originals
 from readout_compare.ui.labels import translate
 from readout_compare.ui.noting import Noting
 from readout_compare.ui.opening import Opened, Refused, drop, opened
@@ -196,12 +197,15 @@ class Desk(Noting):
 
     # -- edits ---------------------------------------------------------------------------------------------
 
-    def do(self, make: Callable[[Now], Edit]) -> bool:
-        """Make an edit from the call as it stands; False, and the reason told, if it can't be made or saved."""
+    def do(self, make: Callable[[Now], Edit], originals: Originals = NO_ORIGINALS) -> bool:
+        """Make an edit from the call as it stands; False, and the reason told, if it can't be made or saved.
+
+        `originals` are the bytes as received that it names, by their SHA-256.
+        """
         session = self.session
         if session is None or self.picture is None:
             return False
-        return self._edited(lambda: session.do(make(session.now())))
+        return self._edited(lambda: session.do(make(session.now()), originals))
 
     def bring(self, bringing: Bringing) -> bool:
         """Bring texts into the project as one edit, with the bytes as received; False, and why told, if refused."""

@@ -7,6 +7,8 @@ from typing import Literal
 
 from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
+from readout_compare.core.labels import language_name
+
 Sign = Literal[
     "said",
     "different",
@@ -101,11 +103,11 @@ def relation_words(relation: str) -> str:
 
 
 def language_words(code: str) -> str:
-    """The name of a text's language; the code itself where no name is known."""
+    """The name of a text's language; the English one, else the code itself, where none is known here."""
     names = {"en": translate("Labels", "English"), "ru": translate("Labels", "Russian"),
              "uk": translate("Labels", "Ukrainian"), "zh": translate("Labels", "Chinese"),
              "und": translate("Labels", "language not known")}  # fmt: skip
-    return names.get(code, code)
+    return names.get(code, language_name(code))
 
 
 def moment(at: str) -> str:

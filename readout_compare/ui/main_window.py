@@ -214,7 +214,7 @@ class MainWindow(QMainWindow):
         session, picture = self.desk.session, self.desk.picture
         if session is None or picture is None or session.comparison is None:
             return
-        for panel in (self.findings, self.detail):
+        for panel in (self.reading, self.findings, self.detail):
             panel.show_review(session.decided, session.review)
 
     def tell_state(self) -> None:

@@ -6,12 +6,23 @@ from collections.abc import Callable, Mapping
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu
 
-from readout_compare.ui.actions import editing, files, going, helping, linking, looks, project, reviewing, revisions
+from readout_compare.ui.actions import (
+    editing,
+    files,
+    going,
+    helping,
+    layers,
+    linking,
+    looks,
+    project,
+    reviewing,
+    revisions,
+)
 from readout_compare.ui.actions.act import MENUS, REVIEW, Act
 from readout_compare.ui.labels import translate
 
 _BRACKETS = re.compile(r" ?\(&.\)")
-_ROOMS = (files, project, editing, reviewing, linking, revisions, going, looks, helping)
+_ROOMS = (files, project, editing, reviewing, linking, revisions, layers, going, looks, helping)
 ACTIONS: tuple[Act, ...] = tuple(act for room in _ROOMS for act in room.ACTIONS)
 
 

@@ -9,6 +9,7 @@ from readout_compare.ui.commands.files import FileCommands
 from readout_compare.ui.commands.frame import Calls, Frame
 from readout_compare.ui.commands.going import GoCommands
 from readout_compare.ui.commands.history import HistoryCommands
+from readout_compare.ui.commands.layers import LayerCommands
 from readout_compare.ui.commands.linking import LinkCommands
 from readout_compare.ui.commands.looks import LookCommands
 from readout_compare.ui.commands.project import ProjectCommands
@@ -27,12 +28,13 @@ class Commands:
         self.reviewing = ReviewCommands(window, parent, self.linking.choose_where)
         self.project, self.revisions = ProjectCommands(window, parent), RevisionCommands(window, parent)
         self.calls_of_project, self.source = CallCommands(window, parent), SourceCommands(window, parent)
+        self.layers = LayerCommands(window, parent)
         self.history, self.backups = HistoryCommands(window, parent), BackupCommands(window, parent)
 
     def calls(self) -> Calls:
         """Action name → what it calls, for every action of the table."""
         rooms = (
             self.files, self.editing, self.going, self.looks, self.reviewing, self.linking, self.project,
-            self.revisions, self.source, self.calls_of_project, self.history, self.backups,
+            self.revisions, self.source, self.calls_of_project, self.layers, self.history, self.backups,
         )  # fmt: skip
         return {name: call for room in rooms for name, call in room.calls().items()}

@@ -33,19 +33,19 @@ class StatementDelegate(QStyledItemDelegate):
         super().__init__(view)
         self._view = view
         self.look = look
-        self._heights: dict[tuple[str, float, float, str], int] = {}
+        self._heights: dict[tuple[str, float, float, str, str], int] = {}
         self._frames: dict[tuple[bool, float, Letters], _Frame] = {}
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: ARG002
         """As wide as the view, as high as the words need."""
         row: StatementRow = index.data(ROW)
         width = float(self._view.viewport().width())
-        key = (row.id, width, self.look.letters.base, row.text)
+        key = (row.id, width, self.look.letters.base, row.text, row.words)
         if key not in self._heights:
             if len(self._heights) > 20_000:
                 self._heights.clear()
             frame = self._frame(row, width)
-            _, height = self._lay_out(row.text, frame.text_width)
+            _, height = self._lay_out(row, frame.text_width)
             self._heights[key] = round(frame.text_top + height + _PAD_Y + _SPACE)
         return QSize(round(width), self._heights[key])
 
@@ -69,11 +69,11 @@ class StatementDelegate(QStyledItemDelegate):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), 6, 6)
         self._paint_tag(painter, box, row, row.id in emphasis.noted, frame)
-        layout, _ = self._lay_out(row.text, frame.text_width)
+        layout, _ = self._lay_out(row, frame.text_width)
         origin = rect.topLeft() + QPointF(frame.text_left, frame.text_top)
         self._paint_topic_ground(painter, layout, origin, row)
         quiet = emphasis.topic is not None and row.id not in emphasis.topic_at and row.id not in emphasis.selected
-        quiet = quiet or not row.content
+        quiet = quiet or not row.content or row.words == "told"
         painter.setPen(QColor(self.look.colours.dim if quiet else self.look.colours.ink))
         layout.draw(painter, origin)
         for mark in row.marks:
@@ -106,9 +106,10 @@ class StatementDelegate(QStyledItemDelegate):
         left = 16 + small.horizontalAdvance("⊘ W00")
         return _Frame(False, left, max(40.0, width - left - _PAD_X), top)
 
-    def _lay_out(self, text: str, width: float) -> tuple[QTextLayout, float]:
-        font = self.look.letters.text()
-        layout = QTextLayout(text, font)
+    def _lay_out(self, row: StatementRow, width: float) -> tuple[QTextLayout, float]:
+        letters = self.look.letters
+        font = letters.program(0.92) if row.words == "told" else letters.text()
+        layout = QTextLayout(row.text, font)
         option = QTextOption()
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         layout.setTextOption(option)

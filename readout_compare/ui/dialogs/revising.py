@@ -40,7 +40,7 @@ LANE = "revision"
 _PAUSE = 250  # milliseconds without a key after which what was typed is compared
 
 
-class _TextField(QPlainTextEdit):
+class TextField(QPlainTextEdit):
     """Takes text by typing and pasting; emits `dropped` with the path of a file that was dropped or pasted."""
 
     dropped = Signal(str)
@@ -78,7 +78,7 @@ class RevisingDialog(QDialog):
         self._asked = 0  # number of the last question to the other thread; an older answer is not shown
         self.preview: Preview | None = None
         self.sides = Choices(translate("Revising", "Account"))
-        self.field = _TextField()
+        self.field = TextField()
         self.wrong = label("", "error")
         self.load = QPushButton(translate("Revising", "&Load a file…"))
         self.works, self.texts = label("", "strong"), label("", "dim")

@@ -6,11 +6,14 @@ from typing import Any, Literal
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from readout_compare.core.layers import Share
 from readout_compare.core.model import Comparison, Statement
 from readout_compare.ui.labels import translate
+from readout_compare.ui.laid import Laid
 from readout_compare.ui.picture import Picture, unbroken
 
 MarkKind = Literal["differs", "only", "shared", "topic"]
+Words = Literal["own", "layer", "told"]  # of the account, of another text of it, or the program's where that has none
 Index = QModelIndex | QPersistentModelIndex
 ROW = int(Qt.ItemDataRole.UserRole)
 EMPHASIS = ROW + 1
@@ -37,6 +40,7 @@ class StatementRow:
     opens_paragraph: bool
     marks: tuple[TextMark, ...]
     content: bool = True  # False where the analyst said that it tells nothing of the call
+    words: Words = "own"
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +84,26 @@ def statement_rows(picture: Picture, account_id: str) -> tuple[StatementRow, ...
     return tuple(rows)
 
 
+def layer_rows(picture: Picture, account_id: str, laid: Laid) -> tuple[StatementRow, ...]:
+    """The same rows with the words of a layer; a statement that is told with another, or not at all, says so."""
+    rows = statement_rows(picture, account_id)
+    found: list[StatementRow] = []
+    shown = ""  # tag of the last statement that has words of its own
+    for row, share in zip(rows, laid.shares(picture.comparison.statements_of(account_id)), strict=True):
+        shown = row.tag if share.stretch else shown
+        text, words = _layer_words(laid, share, shown)
+        found.append(replace(row, text=text, words=words, marks=()))
+    return tuple(found)
+
+
+def _layer_words(laid: Laid, share: Share, shown: str) -> tuple[str, Words]:
+    if share.stretch:
+        return unbroken(laid.layer.text[share.stretch.start : share.stretch.end]), "layer"
+    if share.with_before:
+        return translate("Statements", "told with {tag}").format(tag=shown), "told"
+    return translate("Statements", "not in this text"), "told"
+
+
 def difference_marks(comparison: Comparison, statement: Statement) -> tuple[TextMark, ...]:
     """The words of a statement that some difference of its links names, each stretch once, sorted."""
     spans = {
@@ -108,11 +132,16 @@ class StatementModel(QAbstractListModel):
         self._emphasis = Emphasis()
         self._row_of: dict[str, int] = {}
 
-    def show(self, picture: Picture, account_id: str) -> None:
-        """Take the statements of that account; the emphasis starts empty."""
+    def show(self, picture: Picture, account_id: str, laid: Laid | None = None) -> None:
+        """Take the statements of that account, with the words of a layer where one is laid; the emphasis starts empty.
+
+        A layer that was laid beside another text of the account is not shown.
+        """
         self.beginResetModel()
         self._picture = picture
-        self._shown = _Shown(statement_rows(picture, account_id))
+        own = laid is None or laid.text != picture.comparison.account_by_id[account_id].text
+        rows = statement_rows(picture, account_id) if laid is None or own else layer_rows(picture, account_id, laid)
+        self._shown = _Shown(rows)
         self._row_of = {row.id: i for i, row in enumerate(self._shown.rows)}
         self._emphasis = Emphasis()
         self.endResetModel()
@@ -151,7 +180,7 @@ class StatementModel(QAbstractListModel):
             return None
         row = self._shown.rows[index.row()]
         if role == ROW:
-            marks = self._shown.topic_marks.get(row.id)
+            marks = self._shown.topic_marks.get(row.id) if row.words == "own" else None
             return replace(row, marks=(*row.marks, *marks)) if marks else row
         if role == EMPHASIS:
             return self._emphasis

@@ -5,8 +5,11 @@ from dataclasses import replace
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from readout_compare.core.decided import Decided
 from readout_compare.core.model import Account, Link, Statement
+from readout_compare.core.review import Review
 from readout_compare.ui.labels import counted, language_words, translate
+from readout_compare.ui.laid import Laid, text_words, translation_words
 from readout_compare.ui.models.statements import Emphasis
 from readout_compare.ui.picking import Done, For, Picking
 from readout_compare.ui.picture import Picture, Thing
@@ -14,6 +17,7 @@ from readout_compare.ui.theme import Look
 from readout_compare.ui.widgets.column_view import ColumnView
 from readout_compare.ui.widgets.gutter import Gutter
 from readout_compare.ui.widgets.invitation import Invitation
+from readout_compare.ui.widgets.layer_switch import LayerSwitch
 from readout_compare.ui.widgets.parts import hairline, label, scrolled
 
 _NARROWEST = 15  # width of a column in letters "M" of the base size, below which the panel scrolls sideways
@@ -27,6 +31,7 @@ class ReadingPanel(QWidget):
     chosen = Signal(object)
     other_wanted = Signal(str)  # name of the action that brings in the account of another side
     revisions_wanted = Signal(str)  # id of the account whose head was asked what changed after publication
+    layer_wanted = Signal(str, int)  # id of the account, and that of the layer to show in its column; 0: its own text
     choosing = Signal(str)  # what to do while statements are chosen for a link or a place; empty once that has ended
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
@@ -38,6 +43,8 @@ class ReadingPanel(QWidget):
         self._emphasis = Emphasis()
         self._shown_ids: tuple[str, ...] = ()
         self._counts: dict[str, QLabel] = {}  # account id → where the number of its statements stands
+        self.kinds: dict[str, QLabel] = {}  # account id → where it says which text of it is compared
+        self.switches: dict[str, LayerSwitch] = {}  # by account id
         self._picking = Picking(self)
         self._picking.changed.connect(self._show_choice)
         self.columns: tuple[ColumnView, ...] = ()
@@ -53,7 +60,7 @@ class ReadingPanel(QWidget):
         if before is not None and [_head_of(a) for a in before.comparison.accounts] == [_head_of(a) for a in accounts]:
             self._show_again(picture)
             return
-        self._counts = {}
+        self._counts, self.kinds, self.switches = {}, {}, {}
         self.columns = tuple(ColumnView(a.id, self._name(a), self._look) for a in accounts)
         pairs = zip(self.columns, self.columns[1:], strict=False)
         self.gutters = tuple(Gutter(a, b, self._look) for a, b in pairs)
@@ -86,9 +93,40 @@ class ReadingPanel(QWidget):
             grid.setColumnStretch(1, 1)
         self._scroll.setWidget(holder)  # deletes the one before
 
+    def show_review(self, _decided: Decided, review: Review) -> None:
+        """Say which text of each account is compared, and offer its layers; one that is gone is shown no more."""
+        for column in self.columns:
+            if column.account_id not in review.of("account"):
+                continue
+            capture, layers = review.capture(column.account_id), review.layers_of(column.account_id)
+            translation = capture.translation if capture else ""
+            if column.laid is not None and column.laid.layer not in layers:
+                self.show_layer(column.account_id, None)
+            self.kinds[column.account_id].setText(translation_words(translation))
+            self.kinds[column.account_id].setVisible(bool(translation) and not layers)  # else the switch says it
+            self.switches[column.account_id].offer(translation, layers)
+
+    def layer_of(self, account_id: str) -> int:
+        """The id of the layer that a column shows; 0 for the account's own words."""
+        column = next((c for c in self.columns if c.account_id == account_id), None)
+        return column.laid.layer.id if column is not None and column.laid is not None else 0
+
+    def show_layer(self, account_id: str, laid: Laid | None) -> None:
+        """Show a layer in a column, or the account's own words; what is selected stays level."""
+        column = next((c for c in self.columns if c.account_id == account_id), None)
+        if column is None or self._picture is None:
+            return
+        column.lay(self._picture, laid)
+        self.switches[account_id].tell(self.layer_of(account_id))
+        column.emphasise(self._emphasis)
+        column.setAccessibleName(self._name(self._picture.comparison.account_by_id[account_id], laid))
+        self._align(self._shown_ids, None)
+
     def wear(self, look: Look) -> None:
         """Paint with that look from now on."""
         self._look = look
+        for switch in self.switches.values():
+            switch.wear(look)
         for column in self.columns:
             column.wear(look)
             column.setMinimumWidth(self._narrowest())
@@ -230,6 +268,9 @@ class ReadingPanel(QWidget):
         layout.setContentsMargins(10, 0, 10, 8)
         layout.setSpacing(2)
         layout.addWidget(label(account.side, "side"))
+        kind = self.kinds[account.id] = label("", "dim")
+        kind.hide()
+        layout.addWidget(kind)
         facts = label(self._facts(account), "dim")
         self._counts[account.id] = facts
         facts.setToolTip(account.source)
@@ -238,6 +279,9 @@ class ReadingPanel(QWidget):
             layout.addWidget(self._revision(account), 0, Qt.AlignmentFlag.AlignLeft)
         if account.notice:
             layout.addWidget(label(account.notice, "notice"))
+        switch = self.switches[account.id] = LayerSwitch(account, self._look)
+        switch.wanted.connect(lambda layer: self.layer_wanted.emit(account.id, layer))
+        layout.addWidget(switch)
         return made
 
     def _revision(self, account: Account) -> QPushButton:
@@ -265,8 +309,11 @@ class ReadingPanel(QWidget):
     def _narrowest(self) -> int:
         return round(_NARROWEST * self._look.letters.base)
 
-    def _name(self, account: Account) -> str:
-        return translate("Reading", "Statements of {side}").format(side=account.side)
+    def _name(self, account: Account, laid: Laid | None = None) -> str:
+        if laid is None:
+            return translate("Reading", "Statements of {side}").format(side=account.side)
+        words = translate("Reading", "Statements of {side}, shown in another text: {text}")
+        return words.format(side=account.side, text=text_words(laid.layer.language, laid.layer.translation))
 
 
 def statements_of(thing: Thing | None) -> tuple[str, ...]:

@@ -45,13 +45,13 @@ class KeyButton(Chip):
         return QSize(hint.width() + self._room(), hint.height())
 
     def _room(self) -> int:
-        if not self._key:
-            return 0
         letters = self._look.letters
         bold, plain = QFontMetrics(letters.program(bold=True)), QFontMetrics(letters.program())
-        # the chosen one is bold, for which Qt asks no room; a part of it lies in the air before the key
+        # the chosen one is bold, for which Qt asks no room; a part of it lies in the air around the words
         more = bold.horizontalAdvance(self._words) - plain.horizontalAdvance(self._words)
         more = max(0, more - letters.scaled(_AIR))
+        if not self._key:
+            return more
         return more + QFontMetrics(self._letters).horizontalAdvance(self._key) + self._look.letters.scaled(10)
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QScrollBar, QWidget
 
 from readout_compare.ui.delegates.statement import StatementDelegate
+from readout_compare.ui.laid import Laid
 from readout_compare.ui.models.statements import ROW, Emphasis, StatementModel
 from readout_compare.ui.picture import Picture
 from readout_compare.ui.theme import Look
@@ -77,6 +78,7 @@ class ColumnView(QListView):
         self.verticalScrollBar().rangeChanged.connect(lambda *_: self.moved.emit())
         self.clicked.connect(self._click)
         self.choosing = False  # whether statements are chosen now, not selected
+        self.laid: Laid | None = None  # the layer in the place of the account's own words
 
     def wear(self, look: Look) -> None:
         """Paint with that look from now on; heights follow the letters."""
@@ -85,12 +87,12 @@ class ColumnView(QListView):
         self.viewport().update()
 
     def show_again(self, picture: Picture) -> None:
-        """Take the statements of another comparison of the same text; what stood at the top stays there."""
+        """Take the statements of another comparison of the account; what stood at the top stays there."""
         current, top = self.currentIndex(), self.indexAt(self.viewport().rect().topLeft())
         scrolled = self.verticalScrollBar().value()
         at = current.data(ROW).start if current.isValid() else -1
         first = top.data(ROW).start if top.isValid() else -1
-        self.statements.show(picture, self.account_id)
+        self.statements.show(picture, self.account_id, self.laid)
         self.doItemsLayout()
         if at >= 0:
             self.setCurrentIndex(self.statements.index(self.statements.row_at(at)))
@@ -99,6 +101,11 @@ class ColumnView(QListView):
         if first >= 0 and now.isValid() and now.data(ROW).start != first:
             self.scrollTo(self.statements.index(self.statements.row_at(first)), self.ScrollHint.PositionAtTop)
         self.moved.emit()
+
+    def lay(self, picture: Picture, laid: Laid | None) -> None:
+        """Show the words of a layer, or the account's own for None; where the keyboard stands it stays."""
+        self.laid = laid
+        self.show_again(picture)
 
     def emphasise(self, emphasis: Emphasis) -> None:
         """Change what is selected, searched or noted."""
