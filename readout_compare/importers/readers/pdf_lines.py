@@ -2,6 +2,7 @@
 
 import ctypes
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -167,9 +168,10 @@ def gutter_of(parts: Sequence[Line]) -> float | None:
     first, last = min(part.left for part in parts), max(part.right for part in parts)
     width = last - first
     best: tuple[int, float, float] | None = None
+    lefts, rights = sorted(part.left for part in parts), sorted(part.right for part in parts)
     place, middle = first + _EDGE * width, first + width / 2
     while place < last - _EDGE * width:
-        across = sum(part.left < place < part.right for part in parts)
+        across = bisect_left(lefts, place) - bisect_right(rights, place)
         if best is None or (across, abs(place - middle)) < best[:2]:
             best = (across, abs(place - middle), place)
         place += _STEP
