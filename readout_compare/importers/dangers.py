@@ -21,6 +21,7 @@ _HALVES = re.compile("[\ud800-\udfff]")
 # A second alphabet that nothing shows, except behind a black flag, where it names a region: the flag of Wales.
 _HIDDEN = re.compile("(?<![\U0001f3f4\U000e0020-\U000e007f])[\U000e0000-\U000e007f]+")
 _ANY = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\U000e0000-\U000e007f]")
+_UNFIT = re.compile(f"{_ANY.pattern[:-1]}\t\n\r\u2028\u2029]")
 _KINDS: tuple[tuple[re.Pattern[str], str, str, str], ...] = (  # sought, stands for it, told of one and of several
     (
         _HALVES, "\ufffd",
@@ -73,6 +74,11 @@ def harmless(reading: Reading) -> Reading:
 def plain_name(name: str) -> str:
     """The name of a file, an address or a title on one line, each dangerous sign as U+FFFD: for sentences about it."""
     return one_line(_ANY.sub("\ufffd", name))
+
+
+def plain_path(path: str) -> str:
+    """A path as it may stand in projects and reports: U+FFFD for each dangerous sign and line end, spaces kept."""
+    return _UNFIT.sub("\ufffd", path)
 
 
 def _piece(piece: Piece, found: dict[int, int]) -> Piece:

@@ -7,8 +7,7 @@ from dataclasses import replace
 from readout_compare.core.capture import Capture, Form, Found, Origin, Wish, kept_text
 from readout_compare.core.errors import UnusableInputError
 from readout_compare.core.text import detect_language, one_line
-from readout_compare.importers.canonical import whole_characters
-from readout_compare.importers.dangers import plain_name
+from readout_compare.importers.dangers import plain_name, plain_path
 from readout_compare.importers.dated import call_day
 from readout_compare.importers.forms import form_of
 from readout_compare.importers.furniture import without_furniture
@@ -52,7 +51,7 @@ def found_in(
     if form in _IN_LINES:
         readings = tuple(without_furniture(reading, address, wish) for reading in readings)
     received = Capture(
-        "", origin=origin, source=whole_characters(source), address=address, redirects=redirects, status=status,
+        "", origin=origin, source=plain_path(source), address=address, redirects=redirects, status=status,
         headers=headers, form=form, size=len(data), sha256=hashlib.sha256(data).hexdigest(), at=at,
     )  # fmt: skip
     found = tuple(_found(reading, received, data) for reading in readings if _has_text(reading))

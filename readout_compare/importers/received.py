@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 from readout_compare.core.errors import UnusableInputError
+from readout_compare.importers.dangers import plain_name
 
 MAX_BYTES = 20 * 1024 * 1024  # a readout has some thousand bytes; more is a wrong file
 
@@ -28,19 +29,26 @@ def file_bytes(source: str, most: int, instead: str = "save the text to a file, 
 
     `instead` is what to do about a device or a pipe.
     """
-    path = Path(source)
+    name = plain_name(source)
     try:
-        kind = path.stat().st_mode
+        kind = Path(source).stat().st_mode
         if stat.S_ISDIR(kind):
-            raise UnusableInputError(f"{source} is a folder; name a text file inside it.")
+            raise UnusableInputError(f"{name} is a folder; name a text file inside it.")
         if not stat.S_ISREG(kind):
-            raise UnusableInputError(f"{source} is not an ordinary file; {instead}.")
-        with path.open("rb") as file:
+            raise UnusableInputError(f"{name} is not an ordinary file; {instead}.")
+        with open(source, "rb", opener=_unwaiting) as file:
+            if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):  # another stands there since
+                raise UnusableInputError(f"{name} is not an ordinary file; {instead}.")
             return file.read(most + 1)
     except FileNotFoundError as error:
-        raise UnusableInputError(f"{source} does not exist; check the name and the folder.") from error
+        raise UnusableInputError(f"{name} does not exist; check the name and the folder.") from error
     except PermissionError as error:
-        raise UnusableInputError(f"{source} can't be read by you; ask its owner for the right to read it.") from error
+        raise UnusableInputError(f"{name} can't be read by you; ask its owner for the right to read it.") from error
     except (OSError, ValueError) as error:  # ValueError: a NUL in the name
         reason = os.strerror(error.errno) if isinstance(error, OSError) and error.errno else str(error)
-        raise UnusableInputError(f"{source} can't be read ({reason}); check the name and the disk.") from error
+        raise UnusableInputError(f"{name} can't be read ({reason}); check the name and the disk.") from error
+
+
+def _unwaiting(path: str, flags: int) -> int:
+    """Open a file; a pipe to which nobody writes is opened too, without waiting."""
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from readout_compare.core.capture import Piece
 from readout_compare.core.errors import UnusableInputError
-from readout_compare.importers.dangers import bounded, harmless, plain_name
+from readout_compare.importers.dangers import bounded, harmless, plain_name, plain_path
 from readout_compare.importers.reading import Reading, pieces_of
 
 
@@ -75,6 +75,7 @@ def test_more_text_than_people_publish_is_told() -> None:
 
 def test_a_file_name_can_neither_break_a_line_nor_steer_a_terminal() -> None:
     assert plain_name("a\nb\x1b]0;title\x07\u202ecod.exe\udcff.txt") == "a b\ufffd]0;title\ufffd\ufffdcod.exe\ufffd.txt"
+    assert plain_path("a  b\n/c\x1b/\u202e\udcff.txt") == "a  b\ufffd/c\ufffd/\ufffd\ufffd.txt"
     assert plain_name("Разговор – 18 марта.txt") == "Разговор – 18 марта.txt"
 
 
