@@ -2,6 +2,7 @@
 
 import pytest
 
+from readout_compare import resources
 from readout_compare.core.errors import UnusableInputError
 from readout_compare.importers.furniture.sites import Rule, Site, every_site, site_from_toml, site_of, sites
 
@@ -93,3 +94,11 @@ def _own(rule: str, rest: str = 'reason = "related links"\nyes = ["read more her
 def test_a_wrong_file_is_told_with_its_place(text: str, told: str) -> None:
     with pytest.raises(UnusableInputError, match=told):
         site_from_toml("own", text)
+
+
+def test_the_example_in_the_documents_is_a_valid_file_whose_examples_hold() -> None:
+    text = (resources.root().parent / "docs" / "import.md").read_text(encoding="utf-8")
+    site = site_from_toml("narnia", text.partition("```toml\n")[2].partition("```")[0])
+    assert site.side == "Narnia"
+    test_a_rule_for_lines_fits_its_examples_and_none_of_its_counter_examples(site, site.lines[0])
+    test_a_rule_for_stretches_takes_what_stands_in_brackets_and_nothing_else(site, site.cuts[0])

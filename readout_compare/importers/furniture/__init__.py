@@ -42,7 +42,7 @@ def with_told(reading: Reading, site: Site | None, told: Mapping[str, Sequence[s
     return replace(
         reading,
         title=reading.title or _first(told, "title"),
-        published=reading.published or same,
+        published=same if same.startswith(reading.published) else reading.published,
         place=reading.place or _first(told, "place"),
         people=reading.people or tuple(dict.fromkeys(told.get("people", ()))),
         address=reading.address or _address(_first(told, "address")),
