@@ -10,9 +10,8 @@ from readout_compare.core.deciding.accounts import choose_options
 from readout_compare.core.deciding.now import Now
 from readout_compare.core.edits import Edit, StaleEditError
 from readout_compare.core.errors import ReadoutError
-from readout_compare.core.model import Account, Options
+from readout_compare.core.model import Options
 from readout_compare.core.provenance import provenance_of
-from readout_compare.importers import read_account
 from readout_compare.session import jobs, recent
 from readout_compare.session.importing import Bringing
 from readout_compare.session.project import Session, steers_engine
@@ -33,6 +32,7 @@ _AT_ONCE = 400  # statements up to which a known comparison is pictured in the w
 class Desk(Noting):
     """Opens, compares, saves and reports; SQLite is only touched in the window's thread."""
 
+    texts_wanted = Signal(object)  # paths and addresses of texts that were opened, to be looked at first
     leaving = Signal()  # what is shown is about to be replaced: the last moment to save what was typed on it
     pictured = Signal(object, object)  # Picture to show; the one before where the same accounts were compared again
     in_use = Signal(str, str)  # one sentence on a project that can only be read now, and its path
@@ -45,36 +45,31 @@ class Desk(Noting):
         super().__init__(parent)
         self.jobs = Jobs(self)
         self.jobs.failed.connect(self._fail)
-        self._single: str | None = None  # one text that waits for the other side's
         self._awaited = 0  # number of the journal's line whose edit is being compared; 0: none
         self._displaced = False  # whether another job took the place of the one that compares it
 
     def open_sample(self) -> None:
         """Compare the built-in sample."""
         if self.may_leave():
-            self._compare_from(jobs.built_in_sample, jobs.built_in_sample_title())
+            self.begin(Session.start(*jobs.built_in_sample(), jobs.built_in_sample_title()))
 
     def open(self, paths: Sequence[str]) -> None:
-        """Open a project, or compare two or more texts; one text waits until another is opened.
+        """Open a project; texts, folders and addresses are passed on by `texts_wanted`.
 
         While a note is not on the disk nothing is opened, since its words would be lost with its project.
         """
         projects = [path for path in paths if Path(path).suffix.casefold() == SUFFIX]
         if projects and len(paths) > 1:
-            words = translate("Desk", "Open one project alone, or two or more texts of one call: a project can't be "
-                              "opened together with anything else.")  # fmt: skip
+            words = translate("Desk", "Open one project alone, or the texts of one call: a project can't be opened "
+                              "together with anything else.")  # fmt: skip
             self.failed.emit(words)
             return
         if not self.may_leave():
             return
         if projects:
             self._open_project(Path(projects[0]))
-            return
-        sources = [*([self._single] if self._single and len(paths) == 1 else []), *paths]
-        if len(sources) == 1:
-            self._wait_for_other(sources[0])
-        else:
-            self._compare_from(lambda: (jobs.read_accounts(sources), Options()), "")
+        elif paths:
+            self.texts_wanted.emit(tuple(paths))
 
     def may_leave(self) -> bool:
         """Whether every note of what is shown is on the disk; if not, why nothing else is shown has been told."""
@@ -85,21 +80,17 @@ class Desk(Noting):
             self.failed.emit(f"{reason}\n{stay}")
         return not reason
 
-    def _wait_for_other(self, path: str) -> None:
-        def wait(account: Account) -> None:
-            self._single = path
-            words = translate("Desk", "{side} is ready. Now open or drop the account of the other side.")
-            self._tell_and_go_on(lambda: self.told.emit(words.format(side=account.side)))
+    def begin(self, session: Session, then: Callable[[], object] = lambda: None) -> None:
+        """Compare a project that is nowhere on the disk yet and show it, then do `then`; until then nothing changes."""
+        if not self.may_leave():
+            return
 
-        self._run(translate("Desk", "Reading…"), lambda _: read_account(path, "a", None), wait)
+        def show(made: Picture) -> None:
+            self.show(session, made)
+            if self.session is session:
+                then()
 
-    def _compare_from(self, read: Callable[[], tuple[tuple[Account, ...], Options]], title: str) -> None:
-        def work(watch: Watch) -> tuple[Session, Picture]:
-            accounts, options = read()
-            session = Session.start(accounts, options, title or " · ".join(a.side for a in accounts))
-            return session, Wanted.of(session).compared(watch)
-
-        self._run(translate("Desk", "Comparing…"), work, lambda pair: self.show(*pair))
+        self._run(translate("Desk", "Comparing…"), Wanted.of(session).compared, show)
 
     def _open_project(self, path: Path, read_only: bool = False) -> None:
         if self._has_open(path) and not read_only:
@@ -313,7 +304,7 @@ class Desk(Noting):
         if self.session is not None:
             self.closing.emit()
             self.session.close()
-        self.session, self.picture, self._single = session, made, None
+        self.session, self.picture = session, made
         session.show(made.comparison)
         self._remember()
         self.pictured.emit(made, None)

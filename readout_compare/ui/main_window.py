@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QSplitter, QStackedWidg
 from readout_compare.ui import actions, room, state, telling, theme, wiring
 from readout_compare.ui.commands import Commands
 from readout_compare.ui.desk import Desk
+from readout_compare.ui.dropping import is_taken
 from readout_compare.ui.keeping import Keeping
 from readout_compare.ui.keys_now import keys_now
 from readout_compare.ui.labels import translate
@@ -96,7 +97,7 @@ class MainWindow(QMainWindow):
     # -- what is shown -------------------------------------------------------------------------------------
 
     def open(self, paths: Sequence[str]) -> None:
-        """Open a project, or compare texts; what is shown stays until the new comparison is there."""
+        """Open a project, or look at texts; what is shown stays until the new comparison is there."""
         self.message.hide()
         self.detail.flush()
         self.desk.open(paths)
@@ -274,16 +275,14 @@ class MainWindow(QMainWindow):
     # -- Qt ------------------------------------------------------------------------------------------------
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Files may be dropped anywhere."""
-        if any(url.isLocalFile() for url in event.mimeData().urls()):
+        """Files, links and texts may be dropped anywhere."""
+        if is_taken(event.mimeData()):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Open what was dropped."""
-        paths = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
-        if paths:
+        """Bring in what was dropped."""
+        if self.commands.bringing.drop(event.mimeData()):
             event.acceptProposedAction()
-            self.open(paths)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Save what was typed, stop the threads; stay open once for words that can't be saved."""

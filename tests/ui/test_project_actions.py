@@ -17,6 +17,7 @@ from readout_compare.ui.dialogs.watching import WatchDialog
 from readout_compare.ui.main_window import MainWindow
 from readout_compare.ui.picture import Picture
 from tests import builders
+from tests.ui.importing import accepted, asked
 
 HERALD = "\n".join(builders.HERALD)
 SECOND = ("The ministers of Arvenia and Belmora met on 6 May.", "They signed a treaty on fishing.")
@@ -100,7 +101,9 @@ def of_two_calls(
 ) -> MainWindow:  # fmt: skip
     """The pair, and a second call added through the window."""
     choose(monkeypatch, tmp_path, SECOND, THIRD)
-    window.actions_by_name["add_call"].trigger()
+    dialog = asked(window, qtbot, window.actions_by_name["add_call"].trigger)
+    assert dialog.target.kind == "calls"
+    dialog.accept()
     qtbot.waitUntil(lambda: session_of(window).call == "c2" and not window.desk.jobs.is_busy, timeout=60_000)
     return window
 
@@ -172,28 +175,33 @@ def test_accounts_are_added_to_the_call_that_is_shown(
     window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
 ) -> None:
     choose(monkeypatch, tmp_path, builders.HERALD)
-    trigger(window, "add_accounts", qtbot)
+    dialog = asked(window, qtbot, window.actions_by_name["add_accounts"].trigger)
+    assert dialog.target.kind == "call"
+    accepted(window, qtbot, dialog)
     assert [c.account_id for c in window.reading.columns] == ["a", "b", "c"]
     trigger(window, "undo", qtbot)
     assert [c.account_id for c in window.reading.columns] == ["a", "b"]
 
 
-@pytest.mark.parametrize(
-    ("action", "texts", "told"),
-    [
-        ("add_call", (SECOND,), "at least two accounts"),
-        ("add_accounts", (builders.ARVENIA,), "very words of the account of Arvenia"),
-        ("add_accounts", ((" ",),), "no text"),
-    ],
-)
-def test_texts_that_can_not_be_added_are_told_and_nothing_changes(
-    window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot, action: str,
-    texts: tuple[tuple[str, ...], ...], told: str,
-) -> None:  # fmt: skip
-    choose(monkeypatch, tmp_path, *texts)
+def test_words_that_the_call_has_already_are_told_in_the_dialog_and_nothing_changes(
+    window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    choose(monkeypatch, tmp_path, builders.ARVENIA)
+    dialog = asked(window, qtbot, window.actions_by_name["add_accounts"].trigger)
+    dialog.accept()
+    assert dialog.isVisible()
+    assert "very words of the account of Arvenia" in dialog.wrong.text()
+    assert session_of(window).path is None
+    dialog.reject()
+
+
+def test_a_text_without_words_is_told_and_nothing_changes(
+    window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    choose(monkeypatch, tmp_path, (" ",))
     with qtbot.waitSignal(window.desk.failed, timeout=60_000):
-        window.actions_by_name[action].trigger()
-    assert told in window.message.sentence
+        window.actions_by_name["add_accounts"].trigger()
+    assert "no text" in window.message.sentence
     assert session_of(window).path is None
 
 

@@ -17,7 +17,7 @@ from readout_compare.store import ProjectFile, project_info
 from readout_compare.ui.main_window import MainWindow
 from readout_compare.ui.picture import Picture
 from tests import builders
-from tests.ui.conftest import put_on
+from tests.ui.importing import asked, dialogs_of
 
 
 def _texts(folder: Path) -> list[str]:
@@ -34,24 +34,42 @@ def test_files_are_compared_beside_the_windows_thread(empty_window: MainWindow, 
     assert empty_window.windowTitle() == "Arvenia · Belmora – Readout Compare"
 
 
-def test_an_unreadable_file_is_told_in_one_sentence_and_the_rest_stays(
+def test_an_unreadable_file_is_told_in_its_place_and_the_rest_can_be_taken(
     window: MainWindow, tmp_path: Path, qtbot: QtBot
 ) -> None:
-    with qtbot.waitSignal(window.desk.failed, timeout=30_000):
-        window.open([*_texts(tmp_path), str(tmp_path / "missing.txt")])
-    assert "missing.txt" in window.message.sentence
-    assert "Traceback" not in window.message.sentence
+    dialog = asked(window, qtbot, lambda: window.open([*_texts(tmp_path), str(tmp_path / "missing.txt")]))
+    assert [(row.kind, row.name) for row in dialog.list.model.rows] == [
+        ("text", "Arvenia"), ("text", "Belmora"), ("problem", "missing.txt")
+    ]  # fmt: skip
+    assert "missing.txt does not exist" in dialog.list.model.rows[2].words
+    assert dialog.bring.text() == "Bring in 2 accounts"
+    dialog.reject()
     assert window.reading.columns[0].statements.rowCount() == 5
 
 
-def test_one_text_waits_for_the_other(empty_window: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:
+def test_what_can_not_be_read_at_all_is_told_in_one_sentence(window: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(window.desk.failed, timeout=30_000):
+        window.open([str(tmp_path / "missing.txt")])
+    assert "missing.txt does not exist" in window.message.sentence
+    assert not dialogs_of(window)
+    assert window.reading.columns[0].statements.rowCount() == 5
+
+
+def test_one_text_is_shown_at_once_and_the_next_stands_beside_it(
+    empty_window: MainWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
     first, second = _texts(tmp_path)
-    with qtbot.waitSignal(empty_window.desk.told, timeout=30_000):
+    with qtbot.waitSignal(empty_window.desk.pictured, timeout=60_000):
         empty_window.open([first])
-    assert empty_window.message.sentence == "Arvenia is ready. Now open or drop the account of the other side."
+    assert [c.statements.rowCount() for c in empty_window.reading.columns] == [5]
+    with qtbot.waitSignal(empty_window.desk.failed, timeout=30_000):
+        empty_window.open([str(tmp_path / "missing.txt")])
     with qtbot.waitSignal(empty_window.desk.pictured, timeout=60_000):
         empty_window.open([second])
     assert [c.account_id for c in empty_window.reading.columns] == ["a", "b"]
+    with qtbot.waitSignal(empty_window.desk.pictured, timeout=60_000):
+        empty_window.actions_by_name["undo"].trigger()
+    assert [c.account_id for c in empty_window.reading.columns] == ["a"]
 
 
 def test_files_are_dropped(empty_window: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:
@@ -147,36 +165,11 @@ def test_a_report_never_takes_the_place_of_a_project(
     assert len(project_info(project).review.notes) == 1
 
 
-def test_a_waiting_text_is_forgotten_when_something_else_is_shown(
-    empty_window: MainWindow, two: Picture, tmp_path: Path, qtbot: QtBot
-) -> None:  # fmt: skip
-    first, second = _texts(tmp_path)
-    with qtbot.waitSignal(empty_window.desk.told, timeout=30_000):
-        empty_window.open([first])
-    put_on(empty_window, two)
-    with qtbot.waitSignal(empty_window.desk.told, timeout=30_000):
-        empty_window.open([second])
-    assert empty_window.message.sentence == "Belmora is ready. Now open or drop the account of the other side."
-
-
-def test_a_waiting_text_still_waits_after_an_unreadable_one(
-    empty_window: MainWindow, tmp_path: Path, qtbot: QtBot
-) -> None:  # fmt: skip
-    first, second = _texts(tmp_path)
-    with qtbot.waitSignal(empty_window.desk.told, timeout=30_000):
-        empty_window.open([first])
-    with qtbot.waitSignal(empty_window.desk.failed, timeout=30_000):
-        empty_window.open([str(tmp_path / "missing.txt")])
-    with qtbot.waitSignal(empty_window.desk.pictured, timeout=60_000):
-        empty_window.open([second])
-
-
 @pytest.mark.parametrize("names", [("one.readout", "a.txt"), ("a.txt", "one.READOUT"), ("one.readout", "two.readout")])
 def test_a_project_is_opened_alone(window: MainWindow, names: tuple[str, str]) -> None:
     window.open(names)
     assert window.message.sentence == (
-        "!  Open one project alone, or two or more texts of one call: a project can't be opened together with anything "
-        "else."
+        "!  Open one project alone, or the texts of one call: a project can't be opened together with anything else."
     )
     assert not window.desk.jobs.is_busy
 

@@ -8,7 +8,21 @@ ACTIONS: tuple[Act, ...] = (
         FILE,
         QT_TRANSLATE_NOOP("Actions", "&Open accounts or a project…"),
         "Ctrl+O",
-        QT_TRANSLATE_NOOP("Actions", "Open two or more texts of one call, or a saved project"),
+        QT_TRANSLATE_NOOP("Actions", "Open the texts of a call, of any kind, or a saved project"),
+    ),
+    Act(
+        "import_address",
+        FILE,
+        QT_TRANSLATE_NOOP("Actions", "&Import from an address…"),
+        "Ctrl+L",
+        QT_TRANSLATE_NOOP("Actions", "Fetch the account at one address, or at several"),
+    ),
+    Act(
+        "paste",
+        FILE,
+        QT_TRANSLATE_NOOP("Actions", "&Paste an account"),
+        "Ctrl+V",
+        QT_TRANSLATE_NOOP("Actions", "Bring in the text that was copied, or the link, which is fetched after asking"),
     ),
     Act(
         "drafts",

@@ -3,6 +3,7 @@
 from PySide6.QtWidgets import QWidget
 
 from readout_compare.ui.commands.backups import BackupCommands
+from readout_compare.ui.commands.bringing import BringingCommands
 from readout_compare.ui.commands.calls import CallCommands
 from readout_compare.ui.commands.editing import EditCommands
 from readout_compare.ui.commands.files import FileCommands
@@ -29,12 +30,14 @@ class Commands:
         self.project, self.revisions = ProjectCommands(window, parent), RevisionCommands(window, parent)
         self.calls_of_project, self.source = CallCommands(window, parent), SourceCommands(window, parent)
         self.layers = LayerCommands(window, parent)
+        self.bringing = BringingCommands(window, parent)
         self.history, self.backups = HistoryCommands(window, parent), BackupCommands(window, parent)
 
     def calls(self) -> Calls:
         """Action name → what it calls, for every action of the table."""
         rooms = (
             self.files, self.editing, self.going, self.looks, self.reviewing, self.linking, self.project,
-            self.revisions, self.source, self.calls_of_project, self.layers, self.history, self.backups,
+            self.revisions, self.source, self.calls_of_project, self.layers, self.bringing, self.history,
+            self.backups,
         )  # fmt: skip
         return {name: call for room in rooms for name, call in room.calls().items()}

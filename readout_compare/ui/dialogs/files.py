@@ -10,23 +10,25 @@ from readout_compare.reports import WRITERS
 from readout_compare.store import SUFFIX
 from readout_compare.ui.labels import translate
 
+ACCOUNTS = ("*.txt *.md *.text *.html *.htm *.mhtml *.mht *.docx *.odt *.rtf *.pdf *.eml *.epub *.rss *.atom *.xml "
+            "*.json *.jsonl")  # fmt: skip
 _ENDING = re.compile(r"\.[A-Za-z][A-Za-z0-9]{1,7}")  # what a person means as the kind of a file, unlike ".2025"
 
 
 def ask_files(parent: QWidget, folder: str = "") -> list[str]:
     """Paths to open, first looked for in a folder; empty if the question was called off."""
-    endings = f"*.txt *.md *.text *{SUFFIX}"
+    endings = f"{ACCOUNTS} *{SUFFIX}"
     filters = ";;".join((
         translate("Dialogs", "Accounts and projects ({endings})").format(endings=endings),
         translate("Dialogs", "All files (*)"),
     ))  # fmt: skip
-    return QFileDialog.getOpenFileNames(parent, translate("Dialogs", "Open two or more accounts"), folder, filters)[0]
+    return QFileDialog.getOpenFileNames(parent, translate("Dialogs", "Open accounts or a project"), folder, filters)[0]
 
 
 def ask_texts(parent: QWidget, words: str) -> list[str]:
-    """Text files of accounts, projects left out; empty if the question was called off."""
+    """Files of accounts of any form, projects left out; empty if the question was called off."""
     filters = ";;".join((
-        translate("Dialogs", "Accounts ({endings})").format(endings="*.txt *.md *.text"),
+        translate("Dialogs", "Accounts ({endings})").format(endings=ACCOUNTS),
         translate("Dialogs", "All files (*)"),
     ))  # fmt: skip
     return QFileDialog.getOpenFileNames(parent, words, "", filters)[0]

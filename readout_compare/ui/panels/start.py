@@ -17,6 +17,8 @@ class StartPanel(QWidget):
     """Emits the wish that a button stands for."""
 
     open_wanted = Signal()
+    address_wanted = Signal()
+    paste_wanted = Signal()
     sample_wanted = Signal()
     recent_wanted = Signal(str)  # path of a project
 
@@ -56,13 +58,22 @@ class StartPanel(QWidget):
         rows.addWidget(label(translate("Start", "Who said what about the same call?"), "huge"))
         rows.addWidget(label(translate(
             "Start",
-            "Drop two or more accounts of one call here, or open them. You see what all sides say, what one side "
-            "leaves out, and where they say the same thing differently, each with its proof.",
+            "Drop the accounts of one call here, paste them, or give their addresses. You see what all sides say, what "
+            "one side leaves out, and where they say the same thing differently, each with its proof.",
         ), "words"))  # fmt: skip
         rows.addSpacing(12)
         rows.addLayout(self._buttons())
         rows.addSpacing(4)
-        rows.addWidget(label(translate("Start", "Text files (.txt, .md) and saved projects (.readout)."), "dim"))
+        rows.addWidget(
+            label(
+                translate(
+                    "Start",
+                    "Texts, web pages, Word, OpenDocument, RTF, PDF, e-mail, e-books, news feeds, folders of them, and "
+                    "saved projects (.readout). What is kept of each is shown first.",
+                ),
+                "dim",
+            )
+        )
         if self._recent:
             rows.addSpacing(16)
             rows.addWidget(label(translate("Start", "RECENT PROJECTS AND DRAFTS"), "eyebrow"))
@@ -75,18 +86,25 @@ class StartPanel(QWidget):
             rows.addWidget(Badge(sign, words, look, ground=False, bold=False))
         return page
 
-    def _buttons(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        opener = QPushButton(translate("Start", "Open accounts or a project…"))
-        opener.setProperty("kind", "main")
-        opener.setAccessibleName(opener.text())
-        opener.clicked.connect(self.open_wanted)
-        sample = QPushButton(translate("Start", "Show the sample: {title}").format(title=built_in_sample_title()))
-        sample.setProperty("kind", "wide")
-        sample.setAccessibleName(sample.text())
-        sample.clicked.connect(self.sample_wanted)
-        row.addWidget(opener)
-        row.addWidget(sample)
-        row.addStretch(1)
-        return row
+    def _buttons(self) -> QVBoxLayout:
+        """The ways in, the sample below them."""
+        ways = (
+            (translate("Start", "Open accounts or a project…"), "main", self.open_wanted),
+            (translate("Start", "From an address…"), "wide", self.address_wanted),
+            (translate("Start", "Paste"), "wide", self.paste_wanted),
+        )
+        sample = translate("Start", "Show the sample: {title}").format(title=built_in_sample_title())
+        rows = QVBoxLayout()
+        rows.setSpacing(8)
+        for buttons in (ways, ((sample, "wide", self.sample_wanted),)):
+            row = QHBoxLayout()
+            row.setSpacing(8)
+            for words, kind, wanted in buttons:
+                button = QPushButton(words)
+                button.setProperty("kind", kind)
+                button.setAccessibleName(words)
+                button.clicked.connect(wanted)
+                row.addWidget(button)
+            row.addStretch(1)
+            rows.addLayout(row)
+        return rows
