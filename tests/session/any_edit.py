@@ -32,7 +32,7 @@ WORDS = ("Ask the press office.", "Вопрос к пресс-службе.", " 
 NAMES = ("press", "Press", "to ask", "law")
 TOPICS = ("iran", "trade", "prisoners", "aid.military")
 SIDES = ("Arvenia", "Kremlin", "arvenia", "Дворец")
-LAYERS = ("Разговор шёл о портах.\n\nИ о зерне.", "On a parlé des ports.", "  ", "港について話した。")
+LAYERS = ("Разговор шёл о портах.\n\nИ о зерне.", "On a parlé des ports.", "  ", "港。\n\n" * 4_000)  # the last: 32 kB
 KIND_OF_TEXT: tuple[Translation, ...] = tuple(TRANSLATIONS)
 KINDS: tuple[DifferenceKind, ...] = ("number", "scope", "strength", "attribution", "framing", "contradiction")
 
