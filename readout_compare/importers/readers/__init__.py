@@ -23,6 +23,9 @@ READERS: Mapping[Form, str] = {
     "odt": "odt.read_odt",
     "rtf": "rtf.read_rtf",
     "pdf": "pdf.read_pdf",
+    "eml": "eml.read_eml",
+    "mhtml": "mhtml.read_mhtml",
+    "epub": "epub.read_epub",
     "json": "of_ours.read_json",
     "jsonl": "of_ours.read_jsonl",
 }

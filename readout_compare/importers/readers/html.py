@@ -1,9 +1,11 @@
 """Reads a web page in the encoding that its server or the page tells; importers.pages tells text from furniture."""
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
 
-from readout_compare.importers.pages import read_page
+from readout_compare.core.capture import Wish
+from readout_compare.importers.pages import read_page, read_part
 from readout_compare.importers.readers.txt import strays_of, text_of
 from readout_compare.importers.reading import Reading, Source
 
@@ -14,11 +16,20 @@ _XML = re.compile(rb"\A\s*<\?xml\b[^>]{0,200}?encoding\s*=\s*[\"']([\w:.-]{2,40}
 
 def read_html(data: bytes, source: Source) -> tuple[Reading, ...]:
     """One reading of the page; UnusableInputError for bytes that are no text."""
+    return (_read(data, source, read_page),)
+
+
+def read_html_part(data: bytes, source: Source) -> Reading:
+    """The same for HTML that holds nothing but the text, such as a message or a chapter: little of it is furniture."""
+    return _read(data, source, read_part)
+
+
+def _read(data: bytes, source: Source, read: Callable[[str, str, Wish], Reading]) -> Reading:
     server = "" if "charset=" in source.content_type.lower() else _declared(data)
     text = text_of(data, source, server)
-    reading = read_page(text.text, source.address, source.wish)
+    reading = read(text.text, source.address, source.wish)
     remarks = (*strays_of(text), *reading.remarks)
-    return (replace(reading, encoding=text.encoding, encodings=text.others, remarks=remarks),)
+    return replace(reading, encoding=text.encoding, encodings=text.others, remarks=remarks)
 
 
 def _declared(data: bytes) -> str:
