@@ -22,7 +22,10 @@ from tests.ui.importing import accepted, asked
 
 _KEY, _CTRL = Qt.Key, Qt.KeyboardModifier.ControlModifier
 RUSSIAN = "Президенты говорили о зерне.\n\nСтороны договорились о встрече в мае.\n"
-LINES = "The Belmoran view\n\nThe presidents spoke of grain. They agreed to meet.\n\nThe weather was fine.\n\nMore was said of fishing.\n"
+LINES = (
+    "The Belmoran view\n\nThe presidents spoke of grain. They agreed to meet.\n\nThe weather was fine.\n\n"
+    "More was said of fishing.\n"
+)
 
 
 @pytest.fixture

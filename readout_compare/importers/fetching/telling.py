@@ -89,8 +89,8 @@ def not_secure(host: str, error: ssl.SSLError) -> UnusableInputError:
     if isinstance(error, ssl.SSLCertVerificationError):
         why = _CERTIFICATES.get(error.verify_code, f"is not to be trusted ({error.verify_message})")
         return UnusableInputError(
-            f"The certificate of {host} {why}, so nobody can tell who answers; check the address in a browser, and save "
-            "the page there if it is right."
+            f"The certificate of {host} {why}, so nobody can tell who answers; check the address in a browser, and "
+            "save the page there if it is right."
         )
     return UnusableInputError(
         f"{host} makes no protected connection that this program can use; {SAVE}, or try the address with http://."
