@@ -44,7 +44,8 @@ class ProjectFile:
     ) -> "ProjectFile":
         """Make a project by these edits, the first on an empty review; it appears whole or not at all.
 
-        An older project under that name is replaced. ValueError for originals that are not what their hash says.
+        An older project under that name is replaced. ValueError for originals that are not what their hash says, and
+        where the edits lead to what no project can be.
         """
 
         def write(db: Database) -> None:
@@ -56,7 +57,10 @@ class ProjectFile:
 
     @classmethod
     def made_by(cls, path: Path, write: Callable[[Database], None], meta: Meta) -> "ProjectFile":
-        """Make a project by what `write` does to its empty tables; it appears whole or, where `write` raises, not."""
+        """Make a project by what `write` does to its empty tables.
+
+        It appears whole or, where `write` raises or what it wrote is no project (ValueError), not at all.
+        """
         _check_target(path)
         lock = Lock.take(path)
         with _released_on_error(lock):
@@ -68,8 +72,8 @@ class ProjectFile:
                 with db.atomic():
                     write_meta(db, meta)
                     write(db)
-            db = _connect(path)
-            return cls(path, db, lock, read_content(db))
+                content = read_content(db)
+            return cls(path, _connect(path), lock, content)
 
     @classmethod
     def open(cls, path: Path) -> "ProjectFile":

@@ -25,6 +25,7 @@ from readout_compare.store.jsonl_reading import sha256_of
 from readout_compare.store.whole import read_whole
 from tests import builders
 from tests.projects import OPTIONS, STEPS, TITLE, reviewed
+from tests.store.test_schemas import RELEASED
 
 BY = By("ada", "2026-11-24T12:10:02Z")
 
@@ -294,3 +295,12 @@ def test_the_copy_of_an_open_project_holds_its_newest_edit(tmp_path: Path) -> No
     last = [row for row in rows(lines_of(read_whole(path))) if row.get("line") == "edit"][-1]
     assert (last["verb"], last["what"]) == ("Add tag", "newest")
     session.close()
+
+
+def test_a_copy_of_the_second_schema_is_restored(tmp_path: Path) -> None:
+    older = read_whole(RELEASED / "schema2-every-kind.readout")
+    lines = head(schema=2)(lines_of(older).split("\n")[:-1])
+    assert b'"schema": 2' in lines
+    assert restored(lines, tmp_path / "again.readout") == ""
+    again = read_whole(tmp_path / "again.readout")
+    assert (again.review, again.edits, again.lines) == (older.review, older.edits, older.lines)

@@ -199,3 +199,14 @@ def test_the_plain_copy_has_them_with_or_without_the_history(project: Path, tmp_
     assert (lost == "") == has_history
     assert stored(again) == stored(project) == {**BYTES, **originals_of(edit)}
     assert read_whole(again).review == whole.review
+
+
+@pytest.mark.parametrize("wrong", [
+    replace(FOUND[0], pieces=FOUND[1].pieces), replace(FOUND[0], size=1), replace(FOUND[0], revision=2),
+    replace(FOUND[0], sha256="0" * 64),
+])  # fmt: skip
+def test_what_is_no_project_does_not_appear(tmp_path: Path, wrong: Capture) -> None:
+    edit = captures.with_captures(begin(PAIR, OPTIONS, "Call of 4 May"), [wrong])
+    with pytest.raises(ValueError, match="capture a"):
+        ProjectFile.create(tmp_path / "call.readout", [(edit, BY)], META, BYTES)
+    assert list(tmp_path.iterdir()) == []
