@@ -15,7 +15,7 @@ from readout_compare.core.model import Account
 from readout_compare.core.text import detect_language, fold, one_line
 from readout_compare.engine.reading.segment import segment
 from readout_compare.importers.forms import form_of
-from readout_compare.importers.readers import READERS
+from readout_compare.importers.readers import reader_of
 from readout_compare.importers.reading import Source
 
 
@@ -42,7 +42,7 @@ def again(saved: str, text: str) -> str:
     form, save = SAVED[saved]
     data = save(text)
     told = form_of(data, f"a.{form}")
-    readings = READERS[told](data, Source(f"a.{form}"))
+    readings = reader_of(told)(data, Source(f"a.{form}"))
     return kept_text(piece for reading in readings for piece in reading.pieces)
 
 
@@ -54,7 +54,7 @@ def same(wanted: Sequence[str], found: Sequence[str]) -> int:
 def main() -> None:
     held = list(texts())
     print(f"{'form':12}{'texts':>7}{'statements':>12}{'identical':>11}{'share':>9}   first that differs")
-    for saved in [s for s in SAVED if SAVED[s][0] in READERS]:
+    for saved in SAVED:
         counted = [0, 0, 0]
         first = ""
         for name, text in held:
