@@ -190,6 +190,11 @@ def test_control_characters_halves_of_signs_and_declarations_are_no_trouble() ->
     assert kept(read(html)) == [f"ab� {PROSE}"]
 
 
+@pytest.mark.parametrize("tag", ["embed", "source", "track", "param", "wbr", "img", "area", "base", "link"])
+def test_what_stands_behind_an_element_without_end_is_not_lost(tag: str) -> None:
+    assert kept(read(page(f"<{tag} src=x><p>{PROSE}</p>"))) == [PROSE]
+
+
 def test_selectors() -> None:
     root = tree_of("<div id=m class='a b'><p class=x data-k=v1>1</p><p>2</p></div><p class='x y'>3</p>")
     assert root is not None
