@@ -30,6 +30,7 @@ _UTF8_CHARACTER = re.compile(
     rb"[\xc2-\xdf][\x80-\xbf]|\xe0[\xa0-\xbf][\x80-\xbf]|[\xe1-\xec\xee\xef][\x80-\xbf]{2}|\xed[\x80-\x9f][\x80-\xbf]"
     rb"|\xf0[\x90-\xbf][\x80-\xbf]{2}|[\xf1-\xf3][\x80-\xbf]{3}|\xf4[\x80-\x8f][\x80-\xbf]{2}"
 )
+_HALF = re.compile(rb"\xed[\xa0-\xbf][\x80-\xbf]")  # of a pair of UTF-16, as if it were a character
 _MOSTLY = 10  # so many times as many characters of UTF-8 as bytes that are none: UTF-8 with something pasted into it
 # Names that declarations give to encodings whose common reading is wider: as the web standard has them.
 _WIDER = {"iso8859-1": "cp1252", "ascii": "cp1252", "gb2312": "gb18030", "gbk": "gb18030", "iso8859-9": "cp1254"}
@@ -75,6 +76,9 @@ def decoded(data: bytes, declared: str = "") -> Decoded | None:
         return told or Decoded(text, "utf-8")
     if b"\0" in data:
         return _unmarked_utf16(data)
+    text = _surrogates(data)
+    if text is not None:
+        return Decoded(text, "utf-8")
     told = _declared(data, declared)
     if told:
         return replace(told, others=_others(data, told.encoding))
@@ -130,6 +134,17 @@ def _strict(data: bytes, encoding: str) -> str | None:
     if "\0" in text or len(_CONTROLS.findall(text)) > len(text) * _STRAY:
         return None
     return text.translate(_NO_LETTERS)
+
+
+def _surrogates(data: bytes) -> str | None:
+    """UTF-8 in which some signs stand as two halves of UTF-16, as old databases write them; halves alone stay so."""
+    if not _HALF.search(data):
+        return None
+    try:
+        text = data.decode("utf-8", "surrogatepass")
+    except UnicodeError:
+        return None
+    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "surrogatepass").translate(_NO_LETTERS)
 
 
 def _mostly_utf8(data: bytes) -> Decoded | None:

@@ -82,3 +82,11 @@ def test_a_stray_control_character_is_forgiven() -> None:
 
 def test_a_broken_utf16_text_is_no_text() -> None:
     assert decode(codecs.BOM_UTF16_LE + b"a") is None
+
+
+def test_halves_of_signs_are_joined_where_two_stand_together_and_stay_where_they_are_alone() -> None:
+    cesu8 = ENGLISH.encode() + "\ud83d\ude00".encode("utf-8", "surrogatepass")
+    assert decode(cesu8) == ENGLISH + "😀"
+    alone = ENGLISH.encode() + "\ude00 and \ud83d".encode("utf-8", "surrogatepass")
+    assert decode(alone) == ENGLISH + "\ude00 and \ud83d"
+    assert decode("Реч\udc00".encode("utf-8", "surrogatepass") + b"\xff") != "Реч\udc00"
