@@ -114,3 +114,11 @@ def test_with_keep_furniture_a_feed_keeps_all() -> None:
     data = f"<rss><channel>{item}</channel></rss>"
     (reading,) = read_feed(data.encode(), Source("a.rss", wish=Wish(keep_furniture=True)))
     assert kept_text(reading.pieces) == f"{PROSE}\n\n###"
+
+
+def test_a_page_of_ten_thousand_levels_is_told_and_one_of_many_unended_tags_is_read() -> None:
+    prose = "The presidents spoke by telephone about energy. "
+    with pytest.raises(UnusableInputError, match=r"^page\.html has parts more than 10,000 levels deep"):
+        read_html(b"<html><body>" + b"<div><p>" * 10_001 + prose.encode(), Source("page.html"))
+    (reading,) = read_html(b"<html><body>" + f"<div><p>{prose}</div>".encode() * 12_000, Source("page.html"))
+    assert sum(prose.strip() in piece.text for piece in reading.pieces) == 12_000
