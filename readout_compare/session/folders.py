@@ -17,7 +17,10 @@ MOST_FILES = 500  # of one folder; more is no folder of accounts
 
 def is_folder(source: str) -> bool:
     """Whether a source is a folder, also over a link; never for an address or "-"."""
-    return source != "-" and "://" not in source and "\0" not in source and Path(source).is_dir()
+    try:
+        return source != "-" and "://" not in source and Path(source).is_dir()
+    except (OSError, ValueError):  # a name that is too long, or with a NUL: reading it tells so
+        return False
 
 
 def look_into(folder: str, wish: Wish = AS_IT_IS, watch: Watch = lambda _stage: None) -> tuple[Looked, ...]:
