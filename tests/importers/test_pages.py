@@ -124,6 +124,30 @@ def test_a_name_around_the_whole_text_is_no_furniture() -> None:
     assert kept(reading) == [PROSE, MORE]
 
 
+@pytest.mark.parametrize(
+    "name",
+    ["elementor-widget elementor-widget-text", "author-block", "lg:hidden md:block", "tag-social-media", "print"],
+)
+def test_a_name_around_each_paragraph_is_no_furniture(name: str) -> None:
+    body = "".join(
+        f"<div class='{name}'><p>{text}</p></div>" for text in (PROSE, MORE, f"{PROSE} Again.", f"{MORE} Too.")
+    )
+    assert kept(read(page(f"<div id=all>{body}</div><div class='sidebar'>Other news</div>"))) == [
+        PROSE, MORE, f"{PROSE} Again.", f"{MORE} Too.",
+    ]  # fmt: skip
+
+
+def test_a_lead_between_heading_and_text_belongs_to_it() -> None:
+    reading = read(
+        page(
+            f"<div class='story'><h1>The King’s call</h1><div class='intro'><p>{PROSE}</p></div>"
+            f"<div class='copy'><p>{MORE}</p><p>{MORE} And again.</p><p>{MORE} And then.</p></div></div>",
+            "<title>The King’s call | Narnia</title>",
+        )
+    )
+    assert kept(reading)[0] == PROSE
+
+
 def test_headings_and_list_items_inside_the_text_stay() -> None:
     reading = read(
         page(f"<main><p>{PROSE}</p><h2>Trade</h2><ul><li>apples</li><li>honey</li></ul><p>{MORE}</p></main>")

@@ -104,9 +104,9 @@ def _rendered(root: HtmlElement, site: Site | None, part: bool) -> tuple[Renderi
 
 def _kept(html: str, rendering: Rendering, inside: bool, title: str) -> list[str]:
     """For each block the reason why it is dropped; "" for those that are kept."""
-    marked = reasons(rendering)
+    marked, doubtful = reasons(rendering)
     if inside:
-        sure = {number for number, mark in enumerate(rendering.marks) if mark.sure}
+        sure = {number for number, mark in enumerate(rendering.marks) if mark.by == "site"}
         return [
             (why if sure.intersection(*(run.marks for run in block.runs)) or why in _SURE else "")
             if block.chosen
@@ -115,7 +115,7 @@ def _kept(html: str, rendering: Rendering, inside: bool, title: str) -> list[str
         ]
     if len(rendering.blocks) > _MOST_BLOCKS:
         return marked
-    text = taken(html, rendering.blocks, marked, title)
+    text = taken(html, rendering.blocks, marked, doubtful, title)
     return ["" if one else why or _OUTSIDE for one, why in zip(text, marked, strict=True)]
 
 
@@ -145,7 +145,7 @@ def _runs(rendering: Rendering, block: Block, reason: str) -> list[Piece]:
 
 def _own(rendering: Rendering, run: Run, shared: set[int]) -> str:
     own = [rendering.marks[number] for number in run.marks if number not in shared]
-    return next((mark.reason for mark in own if mark.sure or mark.reason in _SURE), "")
+    return next((mark.reason for mark in own if mark.by == "site" or mark.reason in _SURE), "")
 
 
 _SURE = frozenset({"hidden on the page", "button", "form field", "share buttons", "picture caption"})

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import islice
+from typing import Literal
 
 from lxml import etree
 from lxml.html import HtmlElement
@@ -27,7 +29,9 @@ _HIDDEN_NAMES = frozenset({
     "screenreader", "aural", "screenreader-only", "element-invisible", "element-hidden", "show-for-sr",
     "visuallyhide", "u-hidden", "aria-hidden", "offscreen", "d-none",
 })  # fmt: skip
-_SHOWN_AGAIN = re.compile(r"\bd-(?:sm|md|lg|xl|xxl|print)-")
+_SHOWN_AGAIN = re.compile(
+    r"\bd-(?:sm|md|lg|xl|xxl|print)-|\b(?:sm|md|lg|xl|2xl|print):(?:block|flex|grid|inline|table)"
+)
 HIDDEN = "hidden on the page"
 _WHOLE = frozenset({"html", "body", "main"})  # what is said of them is said of the text too
 _TAGS = {
@@ -43,10 +47,11 @@ _ROLES = {
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """Why an element looks like furniture; `sure` where a site's rules or the page itself say so."""
+    """Why an element looks like furniture, and who says so: a rule of the site, the page's markup, or a mere name."""
 
     reason: str
-    sure: bool = False
+    by: Literal["site", "markup", "name"]
+    name: str = ""  # the word, where it is a name
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,9 +124,9 @@ def rendered(
                 closing.append((element, at.marks, "silent"))
                 continue
             closing.append((element, at.marks, tag))
-            reason, sure = _reason(element, tag, names, known, furniture)
-            if reason:
-                found.marks.append(Mark(reason, sure))
+            mark = _mark(element, tag, names, known, furniture)
+            if mark:
+                found.marks.append(mark)
                 at.marks = (*at.marks, len(found.marks) - 1)
             _opened(found, at, tag, number, element in body)
             _add(found, at, element.text)
@@ -137,34 +142,38 @@ def rendered(
     return found
 
 
-def _reason(
+def _mark(
     element: HtmlElement,
     tag: str,
     names: Mapping[str, str],
     known: dict[str, str],
     furniture: Mapping[HtmlElement, str],
-) -> tuple[str, bool]:
-    """What the element is, "" if it is no furniture, and whether that is sure."""
+) -> Mark | None:
+    """What the element is, if it is furniture; `known`: words that were found in classes and ids so far."""
     if element in furniture:
-        return furniture[element], True
+        return Mark(furniture[element], "site")
     if tag in _WHOLE or (not element.attrib and tag not in _TAGS):
-        return "", False
+        return None
     if "hidden" in element.attrib or _HIDDEN_STYLE.search(element.get("style", "")):
-        return HIDDEN, False
+        return Mark(HIDDEN, "markup")
+    told = _TAGS.get(tag) or _ROLES.get(element.get("role", ""))
+    if told:
+        return Mark(told, "markup")
     text = f"{element.get('class', '')} {element.get('id', '')}"
     if text not in known:
         known[text] = _named(text, names)
-    return _TAGS.get(tag) or _ROLES.get(element.get("role", "")) or known[text], False
+    word = known[text]
+    return Mark(names.get(word, HIDDEN), "name", word) if word else None
 
 
 def _named(text: str, names: Mapping[str, str]) -> str:
-    """What the words of a class and id tell: whole ones, and those that hyphens, underscores and capitals part."""
+    """The word in class and id that tells furniture: a whole one, or one parted by hyphens, underscores or capitals."""
     if not _HIDDEN_NAMES.isdisjoint(text.casefold().split()) and not _SHOWN_AGAIN.search(text):
         return HIDDEN
     for word in text.split()[:40]:
-        for part in (word.casefold(), *(one.casefold() for one in _WORD.findall(word)[:12])):
+        for part in [word.casefold(), *(m[0].casefold() for m in islice(_WORD.finditer(word), 12))]:
             if part in names and not word.casefold().startswith(("has-", "no-", "with-", "is-", "not-", "js-")):
-                return names[part]
+                return part
     return ""
 
 

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from readout_compare.importers.furniture.cutting import is_sentence
-from readout_compare.importers.pages.blocks import HIDDEN, Block, Rendering
+from readout_compare.importers.pages.blocks import HIDDEN, Block, Mark, Rendering
 
 try:
     import trafilatura
@@ -16,9 +16,15 @@ _MOST_TAGS = 30_000  # the same; so many take it two seconds where they are of t
 _SHORT = 24  # letters and digits below which a block must be a line of the extract by itself
 _LEAST = 0.5  # share of a page's prose around which a mark counts for nothing: it names the whole text
 _ALL_BUT = 0.9  # the same for marks that tell what nobody mistakes
+_SURELY = frozenset(  # what names tell well enough to stand against trafilatura
+    {HIDDEN, "cookie notice", "navigation", "page footer", "pop-up window", "share buttons", "picture caption",
+     "comments of readers"}
+)  # fmt: skip
+_LONGEST_CAPTION = 600  # code points; longer text in an element of that name is none
 _PLAIN = frozenset({HIDDEN, "cookie notice", "navigation", "page footer", "pop-up window"})
 _HOME = 0.6  # share of the unmarked prose that the innermost element must hold to be the home of the text
-_BEHIND = 8  # blocks behind the last sentence that still belong to it, where nothing but the blocks tells
+_BEHIND = 2  # blocks behind the last that is taken in which a sentence still belongs to the text
+_FAR_BEHIND = 8  # the same for any block, where nothing but the blocks tells
 _MOSTLY_LINKS = 0.5
 
 
@@ -27,63 +33,77 @@ def letters(text: str) -> str:
     return "".join(filter(str.isalnum, text.casefold()))
 
 
-def reasons(rendering: Rendering) -> list[str]:
-    """For each block why it is furniture, by the innermost mark around all of it that holds; "" where none does."""
+def reasons(rendering: Rendering) -> tuple[list[str], list[bool]]:
+    """For each block why it is furniture, by the innermost mark around it that holds, and whether that is in doubt.
+
+    "" where none does. A mark around most of the page's prose counts for nothing, nor does a word that
+    names elements around most of it. In doubt is what only a word such as "widget" or "author" tells.
+    """
     blocks, marks = rendering.blocks, rendering.marks
-    prose, total = Counter[int](), 0
+    prose, named, total = Counter[int](), Counter[str](), 0
     for block in blocks:
         size = len(block.text) if is_sentence(block.text) else 0
         total += size
-        for mark in set(block.runs[0].marks) if size else ():
-            prose[mark] += size
-    void = {
-        number
-        for number, mark in enumerate(marks)
-        if not mark.sure and total and prose[number] > total * (_ALL_BUT if mark.reason in _PLAIN else _LEAST)
-    }
-    return [_reason(rendering, block, void) for block in blocks]
+        around = set(block.runs[0].marks) if size else set[int]()
+        prose.update(dict.fromkeys(around, size))
+        named.update(dict.fromkeys({marks[n].name for n in around if marks[n].name}, size))
+    void = set[int]()
+    for number, mark in enumerate(marks):
+        most = total * (_ALL_BUT if mark.reason in _PLAIN else _LEAST)
+        if mark.by != "site" and max(prose[number], named[mark.name]) > most:
+            void.add(number)
+    held = [_mark(rendering, block, void) for block in blocks]
+    doubtful = [one is not None and one.by == "name" and one.reason not in _SURELY for one in held]
+    return [one.reason if one else "" for one in held], doubtful
 
 
-def _reason(rendering: Rendering, block: Block, void: set[int]) -> str:
+def _mark(rendering: Rendering, block: Block, void: set[int]) -> Mark | None:
     around = set.intersection(*(set(run.marks) for run in block.runs))
     held = sorted(around - void)
-    sure = [number for number in held if rendering.marks[number].sure]
-    return rendering.marks[(sure or held)[-1]].reason if held else ""
+    sure = [number for number in held if rendering.marks[number].by == "site"]
+    mark = rendering.marks[(sure or held)[-1]] if held else None
+    if mark and mark.reason == "picture caption" and mark.by == "name" and len(block.text) > _LONGEST_CAPTION:
+        return None
+    return mark
 
 
-def taken(page: str, blocks: Sequence[Block], marked: Sequence[str], title: str) -> list[bool]:
+def taken(
+    page: str, blocks: Sequence[Block], marked: Sequence[str], doubtful: Sequence[bool], title: str
+) -> list[bool]:
     """Whether each block belongs to the text of a page whose site is not known; `marked`: reasons by block, or "".
 
-    `title`: that of the page; prose between its heading and the text is a lead, and taken too.
+    Prose that trafilatura takes stands against a mark in doubt. `title`: that of the page; prose between its heading
+    and the text is a lead, and taken too.
     """
-    texts = [block.text for block in blocks]
-    plain = [letters(text) for text in texts]
-    free = [
-        not why and is_sentence(text) and block.linked < len(text) * _MOSTLY_LINKS
-        for text, block, why in zip(texts, blocks, marked, strict=True)
-    ]
+    plain = [letters(block.text) for block in blocks]
+    prose = [is_sentence(block.text) and block.linked < len(block.text) * _MOSTLY_LINKS for block in blocks]
     extracted = _extracted(page, plain)
-    found = [one and not why for one, why in zip(extracted, marked, strict=True)]
+    open_ = [
+        not why or (doubt and one and said)
+        for why, doubt, one, said in zip(marked, doubtful, prose, extracted, strict=True)
+    ]
+    free = [one and may for one, may in zip(prose, open_, strict=True)]
+    found = [one and may for one, may in zip(extracted, open_, strict=True)]
     home = _home(blocks, free, found)
     near = [home in block.holders or home < 0 for block in blocks]
-    found = [one and (near[n] or free[n] or _accompanied(n, found)) for n, one in enumerate(found)]
+    found = [
+        one and (near[n] or (not marked[n] and (free[n] or _accompanied(n, found)))) for n, one in enumerate(found)
+    ]
     if not any(found):
         found = [is_free and is_near for is_free, is_near in zip(free, near, strict=True)]
     if not any(found):
         return found
     first, last = found.index(True), len(found) - 1 - found[::-1].index(True)
     heading = max((n for n in range(first) if title and plain[n] == letters(title)), default=first)
-    around = set.intersection(*(set(blocks[n].holders) for n in (heading, *range(first, last + 1))))
-    shared = max(around, default=-1)
+    shared = max(set.intersection(*(set(blocks[n].holders) for n in (heading, *range(first, last + 1)))), default=-1)
+    behind = last + (_BEHIND if any(extracted) else _FAR_BEHIND)
 
     def inside(n: int) -> bool:
-        if marked[n] or not _says(blocks[n]):
+        if marked[n] or not _says(blocks[n]) or not heading < n <= behind:
             return False
-        if heading < n < first and free[n] and shared in blocks[n].holders:
+        if n < first and free[n] and shared in blocks[n].holders:
             return True
-        if not any(extracted):
-            return near[n] and heading < n < last + _BEHIND
-        return near[n] and (free[n] or _between(n, found))
+        return near[n] and ((free[n] and n > first) or not any(extracted) or _between(n, found))
 
     return [one or inside(n) for n, one in enumerate(found)]
 
