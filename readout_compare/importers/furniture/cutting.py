@@ -12,6 +12,7 @@ _MOST_PIECES = 20_000  # of a text that the rules are tried on
 _LONGEST_TEXT = 400_000  # code points that stretches are looked for in; a readout has some thousands
 _ENDS = re.compile(r"[.!?…:;。！？；：][\"'»”’“)\]）」』]*$")
 _SENTENCE = 40  # code points from which a line that ends like a sentence counts as one
+_NO_LINE_END = re.compile(r"[^\n]")
 _WIDE = re.compile(r"[぀-ヿ㐀-鿿豈-﫿]")  # letters that say as much as two or three of an alphabet
 _WIDE_SENTENCE = 14
 
@@ -48,7 +49,7 @@ def with_cuts(pieces: Sequence[Piece], sites: Sequence[Site]) -> tuple[tuple[Pie
 
 def _stretches(pieces: Sequence[Piece], sites: Sequence[Site], told: dict[str, list[str]]) -> Iterable[Cut]:
     rules = [rule for site in sites for rule in site.cuts]
-    text = "".join(piece.text if piece.kept else "\0" * len(piece.text) for piece in pieces)
+    text = "".join(piece.text if piece.kept else _NO_LINE_END.sub("\0", piece.text) for piece in pieces)
     if not rules or len(text) > _LONGEST_TEXT:
         return
     taken: list[Cut] = []
@@ -99,7 +100,7 @@ def _lines(pieces: Sequence[Piece], rules: Sequence[Rule], told: dict[str, list[
     after = [rule for rule in rules if rule.where == "after"]
     rest = ""  # what everything from here on is
     for n, piece in enumerate(pieces):
-        hit = hits[n] or (n < first and _hit(piece, before)) or (n > last and _hit(piece, after)) or None
+        hit = (n < first and _hit(piece, before)) or (n > last and _hit(piece, after)) or hits[n]
         if hit:
             _tell(hit[1], told)
             rest = hit[0].reason if hit[0].rest and n > last and prose else rest

@@ -48,10 +48,13 @@ def _read(html: str, address: str, wish: Wish, *, part: bool) -> Reading:
     if root is None:
         return _flat(html, address, wish)
     told = Told() if part else told_by(root, None)
-    site = site_of(address) or site_of(told.address) or site_of("", html)
+    site = site_of(address) or site_of(told.address)
+    rendering, inside = _rendered(root, site, part)
+    if not site:  # what a page shows may name it, not what it links to
+        site = site_of("", "\n".join(block.text for block in rendering.blocks))
+        rendering, inside = _rendered(root, site, part) if site else (rendering, inside)
     if site and not part:
         told = told_by(root, site)
-    rendering, inside = _rendered(root, site, part)
     kept = _kept(html, rendering, inside, told.title)
     pieces = _pieces(rendering, kept, told.title, site is not None)
     return _finished(pieces, told, site, wish, ())
