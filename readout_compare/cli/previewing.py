@@ -81,8 +81,10 @@ def preview_table(found: Sequence[Found], calls: Sequence[ProposedCall] = (), pa
 
 def _parts(found: Found) -> Iterator[RenderableType]:
     yield Text.assemble((shown(found.side), "bold"), f": {shown_source(found.capture.source)}")
+    facts = Table.grid(padding=(0, 2, 0, 0))
     for name, value in _facts(found):
-        yield Text(f"  {name:<11}{shown(value)}", style=GREY if name == "SHA-256" else "")
+        facts.add_row(Text(f"  {name}"), Text(shown(value), style=GREY if name == "SHA-256" else "", overflow="fold"))
+    yield facts
     for remark in found.remarks:
         yield Text(f"  ! {shown(remark)}", style="bold")
     yield Text()

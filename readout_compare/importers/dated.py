@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from readout_compare.core.text import fold
 from readout_compare.engine.linking.other_calls import source_date
 from readout_compare.engine.reading.quantities import Quantity, quantities
-from readout_compare.importers.parties import telling
+from readout_compare.importers.parties import TITLE, telling
 
 _NEAR = 10  # days before its publication within which an account tells of a call
 _OPENING = 800  # code points in which a dateline stands
@@ -52,16 +52,23 @@ _HELD_ON = re.compile(
 
 
 def call_day(
-    text: str, language: str, title: str = "", published: str = "", source: str = "", address: str = ""
+    text: str,
+    language: str,
+    title: str = "",
+    published: str = "",
+    source: str = "",
+    address: str = "",
+    hours: int = 0,
 ) -> str:
     """The day of the call as "2025-03-18", empty where nothing tells it surely.
 
     What the statements that tell of the call say, read with the day of publication ("today", a weekday, a date without
     a year); else that day itself; else the day in the address, in the name of the file or in that of its folder.
-    `published` is an ISO 8601 day or moment, `source` a path.
+    `published` is an ISO 8601 day or moment, `source` a path; `hours` is how far the publisher's clock is ahead of UTC,
+    for a moment in UTC.
     """
     named = source_date(source)
-    base = _iso(published) or _dateline(text) or _iso(_isoformat(source_date(address)))
+    base = _published(published, hours) or _dateline(text) or _iso(_isoformat(source_date(address)))
     for stretch, is_title in _where_the_call_is_told(text, language, title):
         found = _told(stretch, base, base or named, is_title)
         if found is not None:
@@ -75,11 +82,21 @@ def _where_the_call_is_told(text: str, language: str, title: str) -> Iterator[tu
     for account, statement in telling(text, language, title):
         if account.id not in seen:
             seen.add(account.id)
-            yield account.text[statement.start : statement.end], account.text == title.strip()
+            yield account.text[statement.start : statement.end], account.id == TITLE
 
 
 def _isoformat(day: date | None) -> str:
     return day.isoformat() if day else ""
+
+
+def _published(moment: str, hours: int) -> date | None:
+    """The day of publication where it was published: at 2 o'clock in UTC it is still the evening in Washington."""
+    if hours and moment.endswith(("Z", "+00:00")):
+        try:
+            return (datetime.fromisoformat(moment) + timedelta(hours=hours)).date()
+        except (ValueError, OverflowError):
+            return None
+    return _iso(moment)
 
 
 def _iso(moment: str) -> date | None:

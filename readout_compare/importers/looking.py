@@ -11,8 +11,8 @@ from readout_compare.importers.dangers import plain_name, plain_path
 from readout_compare.importers.dated import call_day
 from readout_compare.importers.forms import form_of
 from readout_compare.importers.furniture import without_furniture
-from readout_compare.importers.names import side_name, side_of_address, side_of_host, side_of_publisher
-from readout_compare.importers.parties import named_in
+from readout_compare.importers.names import PUBLISHERS, side_name, side_of_address, side_of_host, side_of_publisher
+from readout_compare.importers.parties import hours_ahead, named_in
 from readout_compare.importers.readers import read
 from readout_compare.importers.reading import AS_IT_IS, Reading, Source
 from readout_compare.importers.received import MAX_BYTES
@@ -20,6 +20,7 @@ from readout_compare.importers.received import MAX_BYTES
 LANGUAGE_SAMPLE = 20_000  # code points
 PASTED = "Pasted text"
 _IN_LINES: frozenset[Form] = frozenset(("txt", "md", "docx", "odt", "rtf", "pdf", "eml"))  # pages have rules of blocks
+_PAGES: frozenset[Form] = frozenset(("html", "mhtml", "feed", "md"))  # they tell the name of their site
 _NAMED = 5  # of several texts of a source that a sentence names
 _TITLE = 60  # code points of a title in it
 
@@ -104,7 +105,7 @@ def _found(reading: Reading, received: Capture, data: bytes) -> Found:
     text = kept_text(reading.pieces)
     language = reading.language or detect_language(text[:LANGUAGE_SAMPLE])
     side = next(_sides(reading, capture))
-    day = call_day(text, language, capture.title, reading.published, capture.source, capture.address)
+    day = call_day(text, language, capture.title, reading.published, capture.source, capture.address, hours_ahead(side))
     parties = named_in(text, language, capture.title, side).keys
     return Found(capture, data, side, language, day, parties, reading.remarks, reading.encodings)
 
@@ -116,8 +117,11 @@ def _sides(reading: Reading, capture: Capture) -> Iterator[str]:
     known = side_of_address(capture.address) or side_of_publisher(reading.publisher)
     if known:
         yield known
-    if capture.origin == "paste":
-        yield one_line(reading.publisher) or PASTED
+    named = side_name(capture.source)
+    if named in PUBLISHERS.values():
+        yield named
+    if capture.form in _PAGES and reading.publisher:  # of other forms it may be the name of an office program's user
+        yield one_line(reading.publisher)
     if capture.origin == "address":
-        yield one_line(reading.publisher) or side_of_host(capture.address)
-    yield side_name(capture.source)
+        yield side_of_host(capture.address)
+    yield PASTED if capture.origin == "paste" else named

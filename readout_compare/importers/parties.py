@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from readout_compare.core.model import Account, Statement
-from readout_compare.core.text import words
+from readout_compare.core.text import fold, words
 from readout_compare.engine.reading.names import sound_of
 from readout_compare.engine.reading.parties import CALL_FACTS, parties
 from readout_compare.engine.reading.segment import segment
@@ -15,9 +15,11 @@ from readout_compare.engine.vocabulary.hits import TermIndex, Uses, term_index, 
 from readout_compare.engine.vocabulary.lexicons import table
 from readout_compare.engine.vocabulary.topics import tag
 
+TITLE = "t"  # id of the account that stands for the title of a text
 COUNTRY = "country."  # what the key of a country begins with; that of a person has no point in it
 _OPENING = 4  # statements in which an account says who met whom
 _LEAD = 6_000  # code points that hold them
+_WORD = re.compile(r"[^\W\d_]+")
 _CAPITALISED = re.compile(r"[^\W\d_a-zа-яёіїєґ][\w’'-]+")
 
 
@@ -47,7 +49,8 @@ def named_in(text: str, language: str, title: str = "", side: str = "") -> Named
         known = {key: written for key, written in met.items() if not key.startswith(COUNTRY)}
         parts = {word for written in known.values() for word in words(written).texts}
         for name in parties(account, [statement]):
-            if not parts.issuperset(words(name).texts):  # "Jinping" of "Xi Jinping" is no second person
+            texts = words(name).texts
+            if not parts.issuperset(texts):  # "Jinping" of "Xi Jinping" is no second person
                 people.setdefault(person(name), name)
         people = {**people, **{key: written for key, written in known.items() if key not in people}}
         countries += [key for key in met if key.startswith(COUNTRY)]
@@ -55,10 +58,14 @@ def named_in(text: str, language: str, title: str = "", side: str = "") -> Named
 
 
 def telling(text: str, language: str, title: str = "") -> Iterator[tuple[Account, Statement]]:
-    """The title, and the opening statements that tell that a call took place, or else the first one, in order."""
+    """The title, and the opening statements that tell that a call took place, or else the first one, in order.
+
+    In the title words such as "Call" stand in small letters, since there they are no part of a name.
+    """
     if title.strip():
-        account = Account("t", "", title.strip(), language)
-        yield account, Statement("t1", "t", 0, len(account.text))
+        plain = _WORD.sub(lambda m: m[0].lower() if fold(m[0]) in _words_of_titles() else m[0], title.strip())
+        account = Account(TITLE, "", plain, language)
+        yield account, Statement(f"{TITLE}1", TITLE, 0, len(account.text))
     account = Account("a", "", text[:_LEAD], language)
     opening = tag(segment(account)[:_OPENING], [account], builtin_codebook())
     for statement in [s for s in opening if CALL_FACTS in s.topics] or opening[:1]:
@@ -75,6 +82,17 @@ def people_anywhere(text: str) -> frozenset[str]:
     """Keys of everything in a text that may be a family name: capitalised words, and well-known names in Chinese."""
     found = {person(name) for name in set(_CAPITALISED.findall(text))}
     return frozenset(found | {key for key in _met(text) if not key.startswith(COUNTRY)})
+
+
+@lru_cache(maxsize=1)
+def _words_of_titles() -> frozenset[str]:
+    return frozenset(table("countries")["words"]["of_titles"].split())
+
+
+def hours_ahead(side: str) -> int:
+    """How many hours the clock of a known publisher's capital is ahead of UTC in winter; 0 for one unknown."""
+    hours = table("countries")["hours"]
+    return next((hours.get(country.removeprefix(COUNTRY), 0) for country in _countries_of_side(side)), 0)
 
 
 def _countries_of_side(side: str) -> Iterator[str]:

@@ -77,7 +77,7 @@ def _score(texts: Sequence[_Text], pair: _Pair) -> int:
     apart = _days_apart(one.found, other.found)
     if not agreed or (apart is None and agreed < _SURE) or (apart is not None and apart > 1):
         return 0
-    if apart == 1 and not (agreed >= _SURE and _later_is_published(one.found, other.found)):
+    if apart == 1 and not (agreed >= _SURE and _later_is_published(one.found, other.found) and _all_known(one, other)):
         return 0
     return agreed + (_SAME_DAY if apart == 0 else _NEXT_DAY if apart == 1 else 0)
 
@@ -111,6 +111,11 @@ def _later_is_published(one: Found, other: Found) -> bool:
     """Whether the later day is only that of publication: the text was put out the day after the call."""
     later = max(one, other, key=lambda found: found.call_date)
     return later.capture.published[:10] == later.call_date
+
+
+def _all_known(one: _Text, other: _Text) -> bool:
+    """Whether each text knows everybody whom the other names where it tells of the call."""
+    return one.anywhere.issuperset(other.named.people) and other.anywhere.issuperset(one.named.people)
 
 
 def _may_join(first: frozenset[int], second: frozenset[int], scores: dict[_Pair, int]) -> bool:

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from readout_compare.importers.dated import call_day
-from readout_compare.importers.parties import named_in, people_anywhere
+from readout_compare.importers.parties import hours_ahead, named_in, people_anywhere
 from tests.gold_data import SHARED, needs_shared, real_pairs
 
 PUBLISHED = "2025-05-05T20:15:00+03:00"  # a Monday
@@ -54,6 +54,19 @@ def test_names_of_files_and_addresses_tell_a_day_where_nothing_else_does() -> No
     assert call_day("On 6 December they held a call.", "en", source="/a/2021-12-07-k.txt") == "2021-12-06"
     assert call_day(text, "en", source="/a/kremlin.txt") == ""
     assert call_day(text, "en", published="yesterday") == ""
+
+
+def test_a_moment_in_utc_is_read_by_the_publisher_s_clock() -> None:
+    text = "President Orlen spoke today with Viktor Sava."
+    assert call_day(text, "en", published="2025-05-05T02:10:00Z", hours=hours_ahead("White House")) == "2025-05-04"
+    assert call_day(text, "en", published="2025-05-05T02:10:00-05:00", hours=-5) == "2025-05-05"
+    assert call_day(text, "en", published="2025-05-05", hours=-5) == "2025-05-05"
+    assert (hours_ahead("Kremlin"), hours_ahead("Herald")) == (3, 0)
+
+
+def test_words_of_titles_are_no_people() -> None:
+    title = "Readout of President Orlen’s Call with President Sava"
+    assert list(named_in("They spoke.", "en", title).people.values()) == ["Orlen", "Sava"]
 
 
 def test_the_same_people_have_the_same_keys_in_any_writing() -> None:

@@ -3,6 +3,7 @@
 import pytest
 
 from readout_compare.importers import side_name
+from readout_compare.importers.names import side_of_address, side_of_host, side_of_publisher
 
 
 @pytest.mark.parametrize(("source", "side"), [
@@ -26,3 +27,24 @@ from readout_compare.importers import side_name
 ])  # fmt: skip
 def test_a_readable_form_of_the_file_name(source: str, side: str) -> None:
     assert side_name(source) == side
+
+
+@pytest.mark.parametrize(("address", "side"), [
+    ("https://www.whitehouse.gov/briefing-room/1/", "White House"),
+    ("https://bidenwhitehouse.archives.gov/briefing-room/1/", "White House"),
+    ("http://en.kremlin.ru/events/president/news/1", "Kremlin"),
+    ("https://www.president.gov.ua/en/news/1", "Ukraine President"),
+    ("https://www.state.gov/1/", "State Department"),
+    ("https://www.notstate.gov.example/1/", ""),
+    ("https://[broken/", ""), ("", ""),
+])  # fmt: skip
+def test_a_publisher_is_known_by_its_address(address: str, side: str) -> None:
+    assert side_of_address(address) == side
+
+
+def test_a_publisher_is_known_by_its_own_name_and_any_other_by_its_host() -> None:
+    assert [side_of_publisher(name) for name in ("The White House", "President of Russia", "Herald", "")] == [
+        "White House", "Kremlin", "", "",
+    ]  # fmt: skip
+    assert side_of_publisher("United States Department of State") == "State Department"
+    assert side_of_host("https://www.herald.example/1") == "herald.example"

@@ -109,3 +109,27 @@ def test_markdown_is_told_by_its_front_matter_and_read_otherwise_when_asked(tmp_
 def test_a_paste_with_marks_of_a_page_that_can_t_be_read_is_its_text() -> None:
     (found,) = look_at_paste("They spoke today.", "<html></html>")
     assert found.text == "They spoke today."
+
+
+def test_a_ukrainian_text_is_told_from_a_russian_one() -> None:
+    (ukrainian,) = look_at_paste("Президент провів розмову з Прем’єр-міністром. Сторони домовилися про обмін.")
+    (russian,) = look_at_paste(RUSSIAN)
+    assert (ukrainian.language, russian.language) == ("uk", "ru")
+
+
+def test_a_page_names_its_side_by_its_site_and_its_text_is_the_body(tmp_path: Path) -> None:
+    page = (
+        "<html><head><title>Call of the presidents</title><meta property='og:site_name' content='Harbour Herald'>"
+        "</head><body><nav><a href='/'>Home</a> <a href='/news'>News</a></nav><article><h1>Call of the presidents</h1>"
+        "<p>President Alan Orlen spoke by telephone with Viktor Sava about the harvest and the ports.</p>"
+        "<p>They agreed that ships may leave from Monday on, and that experts will meet again in June.</p></article>"
+        "<footer>Cookies</footer></body></html>"
+    )
+    (tmp_path / "saved.html").write_text(page, encoding="utf-8")
+    (found,) = look(str(tmp_path / "saved.html"))
+    assert (found.side, found.capture.form) == ("Harbour Herald", "html")
+    assert "President Alan Orlen spoke" in found.text
+    assert not {"Home", "News", "Cookies"} & set(found.text.split())
+    assert found.text.endswith("in June.")
+    (pasted,) = look_at_paste("Home News President Alan Orlen", page)
+    assert (pasted.text, pasted.capture.origin, pasted.data) == (found.text, "paste", page.encode())
