@@ -1,11 +1,14 @@
 """The report model: what a report says, part by part, without any markup; writers turn it into formats."""
 
+import re
+import unicodedata
 from dataclasses import dataclass
 from typing import Literal
 
 # changed, only, differs: word marks inside a quotation; id: the short name of a statement.
+_WEB_ADDRESS = re.compile(r"https?://[^\s<>\"'`\\{}|^\x00-\x20\x7f-\x9f]+", re.IGNORECASE)
 RunStyle = Literal["plain", "strong", "muted", "code", "id", "same", "changed", "only", "differs"]
-CellKind = Literal["plain", "said", "partly", "notsaid", "number", "code"]
+CellKind = Literal["plain", "said", "partly", "notsaid", "number", "code", "address"]
 SectionKind = Literal["part", "group", "link", "gap"]
 ParagraphKind = Literal["plain", "lead", "notice", "muted", "finding"]
 
@@ -17,6 +20,7 @@ class Run:
     text: str
     style: RunStyle = "plain"
     to: str = ""
+    address: str = ""  # outside of the report; writers lead to it only where it `is_web_address`
 
 
 Runs = tuple[Run, ...]
@@ -64,6 +68,16 @@ class Quotation:
     anchor: str = ""  # names this place, so that it can be led to
     to: str = ""  # the anchor that its label leads to
     aside: Runs = ()  # the program's words beside it, e.g. its counterparts
+    beneath: "Beneath | None" = None
+
+
+@dataclass(frozen=True, slots=True)
+class Beneath:
+    """The words of another text of the account that stand in the place of a quotation, such as its original."""
+
+    name: str  # which text it is
+    text: str
+    language: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,3 +137,8 @@ def runs(*parts: str | Run) -> Runs:
 def words(of: Runs) -> str:
     """The bare words of some runs."""
     return "".join(run.text for run in of)
+
+
+def is_web_address(text: str) -> bool:
+    """Whether this is an http or https address as a whole, without spaces, quotes or signs that nobody sees."""
+    return bool(_WEB_ADDRESS.fullmatch(text)) and not any(unicodedata.category(sign) in ("Cc", "Cf") for sign in text)

@@ -10,7 +10,6 @@ from readout_compare.core.provenance import NOTHING_KNOWN, Provenance
 from readout_compare.core.records import Note
 from readout_compare.core.report import (
     Block,
-    Cell,
     Paragraph,
     Quotation,
     Remark,
@@ -18,13 +17,13 @@ from readout_compare.core.report import (
     Run,
     Runs,
     Section,
-    Table,
     runs,
 )
 from readout_compare.reports.findings import gaps_section, links_section
-from readout_compare.reports.material import Material, counted, material, statement_anchor, thing_anchor
+from readout_compare.reports.material import Material, material, statement_anchor, thing_anchor
 from readout_compare.reports.overview import method_section, summary_section, topics_section
 from readout_compare.reports.sides import coverage_run
+from readout_compare.reports.sources import provenance_section, sources_table
 from readout_compare.reports.standing import refused_section
 
 
@@ -41,7 +40,7 @@ def report(
     blocks: list[Block] = [
         Paragraph(runs(f"What {names} published about the same call, compared statement by statement."), "lead"),
         *_notices(comparison.accounts),
-        _sources(comparison),
+        sources_table(of),
         summary_section(of),
         topics_section(of),
         links_section(of),
@@ -49,6 +48,7 @@ def report(
         gaps_section(of),
         *_placeless(of),
         *_full_texts(of),
+        *provenance_section(of),
         method_section(of),
     ]
     return Report(title, tuple(blocks))
@@ -61,20 +61,6 @@ def _notices(accounts: Sequence[Account]) -> list[Paragraph]:
         if account.notice:
             told.setdefault(account.notice, []).append(account.side)
     return [Paragraph(runs(Run(f"{listed(sides)}: ", "strong"), notice), "notice") for notice, sides in told.items()]
-
-
-def _sources(comparison: Comparison) -> Table:
-    rows = tuple(
-        (
-            Cell((runs(Run(account.side, "strong")),)),
-            Cell((runs(account.source or "pasted text"),)),
-            Cell((runs(account.language),)),
-            Cell((runs(counted(len(account.text), "character")),), "number"),
-            Cell((runs(Run(account.sha256 or "not known", "code")),), "code"),
-        )
-        for account in comparison.accounts
-    )
-    return Table("Sources", ("Side", "Source", "Language", "Length", "SHA-256 of the file as received"), rows)
 
 
 def _placeless(of: Material) -> list[Section]:

@@ -1,4 +1,4 @@
-"""Report to one self-contained HTML page: no script, nothing loaded from outside, every word escaped."""
+"""Report to one self-contained HTML page: no script, nothing loaded, every word escaped, links only to the web."""
 
 from functools import partial
 from itertools import takewhile
@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from readout_compare import resources
 from readout_compare.core.labels import utc_words
-from readout_compare.core.report import Block, Paragraph, Report, Section, SideBySide
+from readout_compare.core.report import Block, Paragraph, Report, Section, SideBySide, is_web_address
 
 _PAGE = "report.html.j2"
 
@@ -21,6 +21,7 @@ def render(report: Report) -> str:
     )
     environment.filters["kind"] = _kind
     environment.filters["moment"] = partial(utc_words, seconds=False)
+    environment.filters["web"] = is_web_address
     environment.filters["opening"] = _opening
     style = Markup(resources.read_text("templates", "report.css"))  # ours, not a user's
     return environment.get_template(_PAGE).render(report=report, style=style)

@@ -1,14 +1,17 @@
 """What every part of the report looks things up in: a comparison with its labels and notes."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import chain
 
 from readout_compare.core.codebook import Codebook
 from readout_compare.core.decided import Decided, Thing
 from readout_compare.core.labels import listed, statement_labels
+from readout_compare.core.layers import aligned, shares
 from readout_compare.core.model import Account, Comparison, Gap, Link
-from readout_compare.core.provenance import NOTHING_KNOWN, Provenance
-from readout_compare.core.report import Remark, Run, Runs
+from readout_compare.core.provenance import NOTHING_KNOWN, Provenance, layer_name
+from readout_compare.core.report import Beneath, Remark, Run, Runs
+from readout_compare.core.text import one_line
 
 Silence = tuple[tuple[str, ...], tuple[str, ...]]  # account ids that say it, account ids that do not
 
@@ -22,6 +25,7 @@ class Material:
     labels: Mapping[str, str]  # statement id → short name
     decided: Decided
     provenance: Provenance = NOTHING_KNOWN
+    beneath: Mapping[str, Beneath] = field(default_factory=dict)  # statement id → its words in the original
 
     def side(self, account: str) -> str:
         """The side's name for an account id."""
@@ -75,7 +79,23 @@ def material(
     comparison: Comparison, decided: Decided, codebook: Codebook, provenance: Provenance = NOTHING_KNOWN
 ) -> Material:
     """Gather what a report of this comparison needs."""
-    return Material(comparison, codebook, statement_labels(comparison), decided, provenance)
+    beneath = dict(chain.from_iterable(_beneath(comparison, account, provenance) for account in comparison.accounts))
+    return Material(comparison, codebook, statement_labels(comparison), decided, provenance, beneath)
+
+
+def _beneath(comparison: Comparison, account: Account, provenance: Provenance) -> Iterator[tuple[str, Beneath]]:
+    """What the original of an account, where it is kept beside it, says in the place of each statement."""
+    original = next((x for x in provenance.layers_of(account.id) if x.translation == "original"), None)
+    if original is None:
+        return
+    statements = comparison.statements_of(account.id)
+    found = shares(
+        account.text, [(s.start, s.end) for s in statements], original.text, aligned(account.text, original.text)
+    )
+    for statement, share in zip(statements, found, strict=True):
+        if share.stretch:
+            words = one_line(original.text[share.stretch.start : share.stretch.end])
+            yield statement.id, Beneath(layer_name(original), words, original.language)
 
 
 def counted(number: int, one: str, many: str = "") -> str:

@@ -123,9 +123,15 @@ def method_section(of: Material) -> Section:
         "scope, strength, framing, attribution and plain negation; other contradictions are not seen. "
         f"{state_of_review(of)} That an account does not mention something says nothing about why."
     )
+    beside = (
+        "Where the original of an account is kept beside it, its words stand beneath what is quoted: its paragraphs "
+        "and sentences were laid beside those of the account by their lengths, numbers and names, without regard to "
+        "meaning."
+    )
     rows = tuple(_setting(name, value) for name, value in asdict(options).items())
+    told = (made, meaning, limits, *([beside] if of.beneath else []))
     settings = Table("Settings of this comparison", ("Setting", "Value"), rows)
-    return Section("How this was made", (*(Paragraph(runs(text)) for text in (made, meaning, limits)), settings))
+    return Section("How this was made", (*(Paragraph(runs(text)) for text in told), settings))
 
 
 def _setting(name: str, value: object) -> tuple[Cell, ...]:

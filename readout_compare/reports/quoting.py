@@ -25,10 +25,11 @@ def marked_runs(text: str, marks: Sequence[Marked]) -> Runs:
 
 
 def quotation(of: Material, statement: str, marks: Sequence[Marked] = ()) -> Quotation:
-    """A statement quoted away from its place; its label leads to the full text."""
+    """A statement quoted away from its place, with what its original says; its label leads to the full text."""
     account = of.comparison.account_by_id[of.comparison.statement_by_id[statement].account]
     runs = marked_runs(of.comparison.quote(statement), marks)
-    return Quotation(of.labels[statement], runs, account.language, to=statement_anchor(statement))
+    anchor, beneath = statement_anchor(statement), of.beneath.get(statement)
+    return Quotation(of.labels[statement], runs, account.language, to=anchor, beneath=beneath)
 
 
 def gap_columns(of: Material, gap: Gap) -> SideBySide:
