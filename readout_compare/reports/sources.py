@@ -59,8 +59,8 @@ def provenance_section(of: Material) -> list[Section]:
     if not of.provenance.is_known:
         return []
     intro = (
-        "What was received is kept as it came; its SHA-256 tells whether a file at hand is the same. What was left out "
-        "of a text, such as menus and buttons of a page, is listed with the reason."
+        "The SHA-256 of the bytes as received tells whether a file at hand is the same. What was left out of a text, "
+        "such as menus and buttons of a page, is listed with the reason."
     )
     groups = tuple(_group(of, account) for account in of.comparison.accounts)
     return [Section("Where the texts come from", (Paragraph(runs(intro), "muted"), *groups))]
