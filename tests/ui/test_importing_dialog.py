@@ -12,7 +12,8 @@ from pytestqt.qtbot import QtBot
 from readout_compare.session.looking import Looked, look_at_all
 from readout_compare.session.proposing import proposed
 from readout_compare.session.settings import drafts_folder
-from readout_compare.ui.dialogs.importing.dialog import ImportDialog, Target
+from readout_compare.ui.dialogs.importing.dialog import ImportDialog
+from readout_compare.ui.dialogs.importing.target import Target
 from readout_compare.ui.main_window import MainWindow
 from readout_compare.ui.models.basket import Taking, filled
 from readout_compare.ui.theme import Look, installed_letters, load_look, palette, style_sheet

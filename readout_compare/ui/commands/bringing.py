@@ -19,7 +19,8 @@ from readout_compare.session.sources import expanded, host_of
 from readout_compare.ui.commands.frame import Calls, Frame
 from readout_compare.ui.dialogs import files
 from readout_compare.ui.dialogs.addresses import ask_addresses
-from readout_compare.ui.dialogs.importing.dialog import ImportDialog, Target
+from readout_compare.ui.dialogs.importing.dialog import ImportDialog
+from readout_compare.ui.dialogs.importing.target import Target
 from readout_compare.ui.dropping import Dropped, dropped
 from readout_compare.ui.labels import translate
 from readout_compare.ui.models.basket import Taking, filled, leaves_no_question

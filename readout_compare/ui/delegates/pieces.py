@@ -6,14 +6,14 @@ from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QPersistentM
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QTextLayout, QTextOption
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from readout_compare.ui.models.importing import PieceRow
+from readout_compare.ui.models.importing import REASON, PieceRow
 from readout_compare.ui.models.statements import ROW
 from readout_compare.ui.theme import Look
 
 Index = QModelIndex | QPersistentModelIndex
 _PAD_Y, _SIGN, _BESIDE = 4, 24, 12  # pixels at the smallest letters
 _MARGIN = 0.22  # share of the width that reasons get
-_NARROW = 34  # letters "M" of width below which reasons stand above the words
+_NARROW = 46  # letters "M" of width below which reasons stand above the words
 _SMALL = 0.85
 
 
@@ -70,7 +70,8 @@ class PieceDelegate(QStyledItemDelegate):
         top = rect.top() + _PAD_Y
         if not row.kept:
             self._paint_sign(painter, rect, top)
-            top += self._paint_reason(painter, rect, top, row.reason, frame)
+            reason = row.reason or (self._reason_in_view(index) if frame.reason else "")
+            top += self._paint_reason(painter, rect, top, reason, frame)
         strike = not row.kept and self.look.name == "contrast"  # where grey is hardly another colour
         layout, height = self._lay_out(row.text, frame.words, strike)
         if not row.kept:
@@ -112,6 +113,11 @@ class PieceDelegate(QStyledItemDelegate):
         middle = QPointF(rect.left() + scaled(11), top + step / 2)
         painter.drawEllipse(middle, radius, radius)
         painter.drawLine(middle - QPointF(radius * 0.5, 0), middle + QPointF(radius * 0.5, 0))
+
+    def _reason_in_view(self, index: Index) -> str:
+        """The reason of a piece at the top of what is in view, where the one that tells it is out of sight."""
+        is_first = self._view.indexAt(self._view.viewport().rect().topLeft()) == index
+        return str(index.data(REASON)) if is_first else ""
 
     def _paint_bar(self, painter: QPainter, rect: QRectF, top: float, height: float) -> None:
         """A line down along the words below the sign, where they have more than one line."""

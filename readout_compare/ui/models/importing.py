@@ -15,6 +15,7 @@ from readout_compare.ui.models.statements import EMPHASIS, ROW, Emphasis, Statem
 from readout_compare.ui.picture import unbroken
 
 Index = QModelIndex | QPersistentModelIndex
+REASON = ROW + 2  # why a piece is left out, also where the piece above says the same
 _LONGEST = 6_000  # letters of one piece that are laid out: a source may be one line of megabytes
 _TOLD = 400  # letters of a piece that a screen reader is given at once
 
@@ -107,8 +108,8 @@ class PieceModel(QAbstractListModel):
         if not index.isValid() or index.row() >= len(self.pieces):
             return None
         piece = self.pieces[index.row()]
-        if role == ROW:
-            return self.row(index.row())
+        if role in (ROW, REASON):
+            return self.row(index.row()) if role == ROW else piece.reason
         if role == Qt.ItemDataRole.CheckStateRole:
             return (Qt.CheckState.Checked if piece.kept else Qt.CheckState.Unchecked).value
         if role == Qt.ItemDataRole.AccessibleTextRole:

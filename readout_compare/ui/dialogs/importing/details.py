@@ -175,6 +175,9 @@ class DetailsForm(QWidget):
                 field.setCursorPosition(0)
         if self.side.currentText() != found.side:
             self.side.setEditText(found.side)
+            edit = self.side.lineEdit()
+            if edit is not None:
+                edit.setCursorPosition(0)
         self._choose(self.language, found.language, language_name(found.language))
         self._choose(self.translation, capture.translation)
         self._choose(self.form, capture.form)

@@ -1,7 +1,6 @@
 """The dialog that shows what was found before it is taken, with everything that can be changed until then."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import TypeVar
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
@@ -29,9 +28,10 @@ from readout_compare.ui.dialogs.importing.found_list import FoundList
 from readout_compare.ui.dialogs.importing.original import OriginalPane
 from readout_compare.ui.dialogs.importing.problem import ProblemPage
 from readout_compare.ui.dialogs.importing.statements import StatementsPane
+from readout_compare.ui.dialogs.importing.target import Take, Target
 from readout_compare.ui.dialogs.importing.words import remarks_words, where_from
 from readout_compare.ui.labels import counted, translate
-from readout_compare.ui.models.basket import Basket, Taking
+from readout_compare.ui.models.basket import Basket
 from readout_compare.ui.models.importing import Places
 from readout_compare.ui.theme import Look
 from readout_compare.ui.worker import Jobs, Watch
@@ -39,18 +39,6 @@ from readout_compare.ui.worker import Jobs, Watch
 CUTTING, READING = "import statements", "import again"  # lanes
 _AT_ONCE = 20_000  # characters up to which statements are found in the window's thread, in some 20 milliseconds
 T = TypeVar("T")
-
-
-@dataclass(frozen=True, slots=True)
-class Target:
-    """Where the texts go."""
-
-    kind: str  # "project": a new one; "call": one that there is; "calls": new ones of the project
-    words: str
-    call: str = ""
-
-
-Take = Callable[[Target, tuple[Taking, ...]], str]  # takes the texts; one sentence where that is refused
 
 
 class ImportDialog(QDialog):
@@ -83,6 +71,9 @@ class ImportDialog(QDialog):
         self.bring.setDefault(True)  # once it is inside: before that it would be no dialog's
         self._connect()
         self.resize(*self._first_size(look))
+        self.list.show_basket(basket, self.entry)
+        above = min(self.list.wanted_height(), self.height() // 4)
+        self._down.setSizes([above, self.height() - above])
         self._show(fresh=True)
         self.bring.setFocus()
 
@@ -223,13 +214,20 @@ class ImportDialog(QDialog):
 
     def _tell(self, refused: str = "") -> None:
         """Say what is wrong, and what will be brought in."""
-        takings = self.basket.takings()
-        texts, wrong = sum(len(one.found) for one in takings), self.basket.wrong()
+        texts, taken = sum(len(one.found) for one in self.basket.takings()), self._to_take()
+        wrong = taken.wrong()
         self.wrong.setText(f"!  {refused or wrong}" if refused or wrong else "")
-        self.bring.setEnabled(bool(texts) and not wrong)
+        self.bring.setEnabled(bool(taken.takings()) and not wrong)
         words = counted(texts, translate("Importing", "account"), translate("Importing", "accounts"))
         bring = translate("Importing", "Bring in {accounts}").format(accounts=words)
-        self.bring.setText(bring if texts else translate("Importing", "Bring in"))
+        self.bring.setText(bring if texts else translate("Importing", "Bring in this text"))
+
+    def _to_take(self) -> Basket:
+        """What is chosen; of a feed of which nothing is, the text that is looked at."""
+        entry = self.basket.entries[self.entry]
+        if self.basket.takings() or not entry.is_item:
+            return self.basket
+        return self.basket.chosen(self.entry, True, proposed)
 
     def _share_room(self) -> None:
         """The fields as high as they need, up to a third of the dialog; they scroll beyond that."""
@@ -382,7 +380,7 @@ class ImportDialog(QDialog):
         """Take what is chosen; where that is refused it is told, and the dialog stays."""
         if not self.bring.isEnabled():
             return
-        refused = self._take(self.target, self.basket.takings())
+        refused = self._take(self.target, self._to_take().takings())
         if refused:
             self._tell(refused)
         else:

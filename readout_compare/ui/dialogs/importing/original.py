@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, Qt, QTimer, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QMouseEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHBoxLayout, QListView, QPushButton, QVBoxLayout, QWidget
 
 from readout_compare.core.capture import Piece
@@ -42,6 +42,8 @@ class PieceView(QListView):
         self.setBatchSize(_BATCH)
         self.setMouseTracking(True)
         self.verticalScrollBar().setSingleStep(24)
+        self._top: int | None = None  # the piece that stands at the top until the user scrolls or walks
+        self.verticalScrollBar().valueChanged.connect(lambda _: self.viewport().update())  # the first row tells why
         self.clicked.connect(self._click)
         self.selectionModel().currentChanged.connect(lambda now, _before: self.stood.emit(now.row()))
 
@@ -52,12 +54,13 @@ class PieceView(QListView):
         first = next((n for n, piece in enumerate(pieces) if piece.kept), 0)
         if pieces:
             self.selectionModel().setCurrentIndex(self.pieces.index(first), QItemSelectionModel.SelectionFlag.Current)
-            QTimer.singleShot(0, lambda: self.bring(max(0, first - _ABOVE)))
+            self._top = max(0, first - _ABOVE)
+            QTimer.singleShot(0, self._bring_top)
 
-    def bring(self, row: int) -> None:
-        """Let a piece stand at the top."""
-        if row < self.pieces.rowCount():
-            self.scrollTo(self.pieces.index(row), QAbstractItemView.ScrollHint.PositionAtTop)
+    def _bring_top(self) -> None:
+        """Let the first pieces that are worth reading stand at the top, also once the rows have their heights."""
+        if self._top is not None and self._top < self.pieces.rowCount():
+            self.scrollTo(self.pieces.index(self._top), QAbstractItemView.ScrollHint.PositionAtTop)
 
     def turn_pieces(self, pieces: tuple[Piece, ...]) -> None:
         """Take the same pieces of which others are kept; what is in view stays there."""
@@ -78,6 +81,7 @@ class PieceView(QListView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Space turns what is selected; the rest is Qt's own."""
+        self._top = None
         if event.key() == Qt.Key.Key_Space and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             self._turn_selected()
         else:
@@ -91,8 +95,20 @@ class PieceView(QListView):
             return
         self.painter_of_rows.forget()
         self.scheduleDelayedItemsLayout()
-        if top.isValid() and self.verticalScrollBar().value():
+        if self._top is not None:
+            QTimer.singleShot(0, self._bring_top)
+        elif top.isValid() and self.verticalScrollBar().value():
             self.scrollTo(top, QAbstractItemView.ScrollHint.PositionAtTop)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """From now on the user says what is in view."""
+        self._top = None
+        super().wheelEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """From now on the user says what is in view."""
+        self._top = None
+        super().mousePressEvent(event)
 
     def _turn_selected(self) -> None:
         current = self.currentIndex()
