@@ -35,8 +35,8 @@ PAGES = [
         "https://2021-2025.state.gov/a-call/",
         "<h1 class='featured-content__headline'>A Call with the King</h1><div class='article-meta'>"
         "<p class='author'>Office of the Spokesperson</p><p class='article-meta__publish-date'>"
-        "May 4, 2022</p></div><div class='entry-content'><p>The following is attributable to Spokesperson Lucy:"
-        f"</p>{TEXT}<div class='related-tags'>Tags Narnia</div></div>",
+        "May 4, 2022</p></div><div class='entry-content'>"
+        f"{TEXT}<div class='related-tags'>Tags Narnia</div></div>",
         "A Call with the King", "2022-05-04", "State Department",
     ),
     Page(
