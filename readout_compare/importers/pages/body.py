@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 
 from readout_compare.importers.furniture.cutting import is_sentence
 from readout_compare.importers.pages.blocks import HIDDEN, Block, Mark, Rendering
@@ -133,12 +134,15 @@ def _between(place: int, found: Sequence[bool]) -> bool:
 
 
 def _home(blocks: Sequence[Block], free: Sequence[bool], found: Sequence[bool]) -> int:
-    """The number of the innermost element with most of the prose: of what is taken already, else of all; -1 if none."""
+    """The number of the innermost element of several blocks with most of the prose: of what is taken already, else of
+    all; -1 if none. A long paragraph alone is no home: those beside it are text too.
+    """
     there = [n for n, one in enumerate(found) if one and free[n]] or [n for n, one in enumerate(free) if one]
     total = sum(len(blocks[n].text) for n in there)
     held = Counter[int]()
     for n in there:
         for holder in blocks[n].holders:
             held[holder] += len(blocks[n].text)
-    enough = [holder for holder, size in held.items() if size >= total * _HOME]
+    several = {holder for one, other in pairwise(blocks) for holder in {*one.holders} & {*other.holders}}
+    enough = [holder for holder, size in held.items() if size >= total * _HOME and holder in several]
     return max(enough, default=-1)  # numbers grow inwards
