@@ -1,16 +1,17 @@
 """How many statements survive being saved in another form and imported: `python -m benchmarks.roundtrip`.
 
-Prints a row a form: over the texts of the labelled pairs and some of the background, the share of statements of the
-text that the imported one has in the same order, after folding, and the share of those it has that the text has.
+Prints a row a form, over the texts of the labelled pairs and some of the background: how many statements are identical
+after folding, in the same order; the last column where readers of pages leave out what looks like furniture to them.
 """
 
 import json
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 
 from benchmarks.gold import SHARED
 from benchmarks.saving import SAVED
-from readout_compare.core.capture import kept_text
+from readout_compare.core.capture import Wish, kept_text
 from readout_compare.core.model import Account
 from readout_compare.core.text import detect_language, fold, one_line
 from readout_compare.engine.reading.segment import segment
@@ -37,12 +38,12 @@ def texts() -> Iterator[tuple[str, str]]:
                 yield f"{name} {number}", str(json.loads(line)["text"]).strip()
 
 
-def again(saved: str, text: str) -> str:
-    """The text that is imported from the bytes of this form; KeyError where it has no reader yet."""
+def again(saved: str, text: str, furniture: bool = True) -> str:
+    """The text that is imported from the bytes of this form, with what looks like furniture of a page or without it."""
     form, save = SAVED[saved]
     data = save(text)
     told = form_of(data, f"a.{form}")
-    readings = reader_of(told)(data, Source(f"a.{form}"))
+    readings = reader_of(told)(data, Source(f"a.{form}", wish=Wish(keep_furniture=furniture)))
     return kept_text(piece for reading in readings for piece in reading.pieces)
 
 
@@ -51,26 +52,28 @@ def same(wanted: Sequence[str], found: Sequence[str]) -> int:
     return sum(block.size for block in SequenceMatcher(None, wanted, found, autojunk=False).get_matching_blocks())
 
 
+def survived(saved: str, text: str, furniture: bool) -> tuple[int, int]:
+    """How many statements there are on the richer side, and how many of them are identical."""
+    language = detect_language(text)
+    wanted, found = statements(text, language), statements(again(saved, text, furniture), language)
+    return max(len(wanted), len(found)), same(wanted, found)
+
+
 def main() -> None:
     held = list(texts())
-    print(f"{'form':12}{'texts':>7}{'statements':>12}{'identical':>11}{'share':>9}   first that differs")
+    print(f"{'form':12}{'texts':>7}{'statements':>12}{'identical':>11}{'share':>10}{'without furniture':>20}")
     for saved in SAVED:
-        counted = [0, 0, 0]
-        first = ""
-        for name, text in held:
-            language = detect_language(text)
+        counted = Counter[str]()
+        for _, text in held:
             try:
-                found = statements(again(saved, text), language)
+                all_of_it, identical = survived(saved, text, furniture=True)
             except UnicodeEncodeError:
                 continue  # letters that Windows-1251 does not have
-            wanted = statements(text, language)
-            identical = same(wanted, found)
-            counted = [counted[0] + 1, counted[1] + max(len(wanted), len(found)), counted[2] + identical]
-            if identical < max(len(wanted), len(found)) and not first:
-                missing = [statement for statement in wanted if statement not in found] or found
-                first = f"{name}: {missing[0][:60]}"
-        share = counted[2] / max(1, counted[1])
-        print(f"{saved:12}{counted[0]:7}{counted[1]:12,}{counted[2]:11,}{share:9.2%}   {first}")
+            counted.update(texts=1, statements=all_of_it, identical=identical)
+            counted.update(usual=survived(saved, text, furniture=False)[1])
+        share, usual = (counted[what] / max(1, counted["statements"]) for what in ("identical", "usual"))
+        print(f"{saved:12}{counted['texts']:7}{counted['statements']:12,}{counted['identical']:11,}"
+              f"{share:10.2%}{usual:20.2%}")  # fmt: skip
 
 
 if __name__ == "__main__":
