@@ -141,6 +141,14 @@ def test_a_first_line_that_repeats_the_title_is_no_statement() -> None:
     assert dropped(reading) == [("The King’s call", "title of the page")]
 
 
+def test_a_line_that_was_only_wrapped_is_no_furniture() -> None:
+    text = (
+        "King Caspian asked the Lion whether people could\nread more\nand whether the treaty was to be\n"
+        "statement of the two on the weather in both\nlands.\n"
+    )
+    assert dropped(taken(text)) == []
+
+
 def test_rules_applied_twice_change_nothing_more() -> None:
     once = taken("May 4, 2025\n\n💬 The King spoke with the Lion today about the weather.\n\n#Narnia")
     assert without_furniture(once, "", WISH) == once

@@ -12,6 +12,7 @@ _MOST_PIECES = 20_000  # of a text that the rules are tried on
 _LONGEST_TEXT = 400_000  # code points that stretches are looked for in; a readout has some thousands
 _ENDS = re.compile(r"[.!?…:;。！？；：][\"'»”’“)\]）」』]*$")
 _SENTENCE = 40  # code points from which a line that ends like a sentence counts as one
+_WRAPPED = 25  # code points from which a line may have been wrapped
 _NO_LINE_END = re.compile(r"[^\n]")
 _WIDE = re.compile(r"[぀-ヿ㐀-鿿豈-﫿]")  # letters that say as much as two or three of an alphabet
 _WIDE_SENTENCE = 14
@@ -93,19 +94,28 @@ def _split(pieces: Iterable[Piece], cuts: Sequence[Cut]) -> Iterable[Piece]:
 
 def _lines(pieces: Sequence[Piece], rules: Sequence[Rule], told: dict[str, list[str]]) -> Iterable[Piece]:
     anywhere = [rule for rule in rules if rule.where == "anywhere"]
-    hits = [_hit(piece, anywhere) for piece in pieces]
+    pieces = [*pieces]
+    running = {n for n in range(1, len(pieces)) if _runs_on(pieces[n - 1].text, pieces[n].text)}
+    hits = [None if n in running else _hit(piece, anywhere) for n, piece in enumerate(pieces)]
     prose = [n for n, piece in enumerate(pieces) if piece.kept and not hits[n] and is_sentence(piece.text)]
     first, last = (prose[0], prose[-1]) if prose else (len(pieces), -1)
     before = [rule for rule in rules if rule.where == "before"]
     after = [rule for rule in rules if rule.where == "after"]
     rest = ""  # what everything from here on is
     for n, piece in enumerate(pieces):
-        hit = (n < first and _hit(piece, before)) or (n > last and _hit(piece, after)) or hits[n]
+        zone = [] if n in running else before if n < first else after if n > last else []
+        hit = _hit(piece, zone) or hits[n]
         if hit:
             _tell(hit[1], told)
             rest = hit[0].reason if hit[0].rest and n > last and prose else rest
         reason = hit[0].reason if hit else rest if piece.kept and piece.text.strip() else ""
         yield replace(piece, kept=False, reason=reason) if reason else piece
+
+
+def _runs_on(line: str, following: str) -> bool:
+    """Whether a line break inside a sentence parts the two: the first is long and open, the next begins small."""
+    begin = following.lstrip()[:1]
+    return begin.islower() and len(line) >= _WRAPPED and not line.rstrip(" ").endswith("\n\n") and not is_sentence(line)
 
 
 def _hit(piece: Piece, rules: Iterable[Rule]) -> tuple[Rule, re.Match[str]] | None:

@@ -22,7 +22,7 @@ WITHOUT_LAYOUT = "The page is too deep or too large to tell furniture by its lay
 
 def tree_of(text: str) -> HtmlElement | None:
     """The root of a page, with html, head and body; None where it has more than 256 levels or 300,000 tags."""
-    if text.count("<") > 2 * _MOST_TAGS:
+    if text.count("<") > _MOST_TAGS:
         return None
     root, deep = _parsed(text)
     return None if deep else root
