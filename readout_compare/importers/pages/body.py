@@ -4,13 +4,10 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
+import trafilatura
+
 from readout_compare.importers.furniture.cutting import is_sentence
 from readout_compare.importers.pages.blocks import HIDDEN, Block, Mark, Rendering
-
-try:
-    import trafilatura
-except ImportError:  # pip before 23.3 leaves out lxml_html_clean, which a part of it needs; the blocks tell enough
-    trafilatura = None  # type: ignore[assignment]
 
 _LARGEST = 2_000_000  # code points of HTML for trafilatura; beyond it the blocks alone tell
 _MOST_TAGS = 30_000  # the same; so many take it two seconds where they are of the worst kind
@@ -111,7 +108,7 @@ def taken(
 
 def _extracted(page: str, plain: Sequence[str]) -> list[bool]:
     """Whether trafilatura takes each block, told by its letters and digits; none of a page that is too large for it."""
-    if trafilatura is None or len(page) > _LARGEST or page.count("<") > _MOST_TAGS:
+    if len(page) > _LARGEST or page.count("<") > _MOST_TAGS:
         return [False] * len(plain)
     extract = trafilatura.extract(page, include_comments=False, favor_recall=True) or ""
     whole, lines = letters(extract), {letters(line) for line in extract.splitlines()}
