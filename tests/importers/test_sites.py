@@ -50,6 +50,8 @@ def test_no_rule_of_a_site_takes_a_counter_example_of_another_rule_for_lines_any
         ("https://web.archive.org/web/20250319010203/http://en.kremlin.ru/d/76477", "kremlin-en"),
         ("https://t.me/s/narnia/12", "telegram"),
         ("https://notkremlin.ru/d/1", None),
+        ("https://[kremlin.ru", None),
+        ("kremlin.ru/d/1", "kremlin-ru"),
         ("https://kremlin.ru.narnia.example/d/1", None),
         ("", None),
     ],

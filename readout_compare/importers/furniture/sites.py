@@ -158,7 +158,10 @@ def site_of(address: str, text: str = "") -> Site | None:
 
 def _site_at(address: str) -> Site | None:
     inner = max(address.rfind("http://"), address.rfind("https://"))
-    parts = urlsplit(address[max(0, inner) :] if "://" in address else f"//{address}")
+    try:
+        parts = urlsplit(address[max(0, inner) :] if "://" in address else f"//{address}")
+    except ValueError:  # what a page gives as its own address need not be one
+        return None
     host, path = (parts.netloc.rpartition("@")[2].partition(":")[0].casefold(), parts.path)
     fits = [(len(p), site) for site in sites() for p in site.addresses if _fits(host, path, p)]
     return max(fits, key=lambda fit: fit[0])[1] if fits else None
