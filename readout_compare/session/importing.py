@@ -18,8 +18,7 @@ from readout_compare.core.records import Call, Project
 from readout_compare.core.review import Review
 from readout_compare.core.text import one_line
 from readout_compare.session import settings
-from readout_compare.session.jobs import account_id, only, unique_sides
-from readout_compare.session.looking import look
+from readout_compare.session.jobs import account_id, unique_sides
 from readout_compare.session.project import Session
 from readout_compare.session.revisions import revise
 from readout_compare.session.wholeness import whole
@@ -58,7 +57,7 @@ class Wanted:
 
 def start_with(found: Sequence[Found], title: str, date: str, options: Options = USUAL) -> Session:
     """A project of one call that is nowhere on the disk yet; WrongUseError for no text, or a date that is none."""
-    accounts = fitting(Review(), "", accounts_of(found))
+    accounts = placed(Review(), "", accounts_of(found))
     words, captures = _title(title, date, accounts), _captures(found, accounts)
     return Session.start(accounts, options, words, captures, _originals(found), iso_day(date))
 
@@ -76,7 +75,7 @@ def new_project_of(path: Path, calls: Sequence[Wanted], title: str = "") -> tupl
     if not calls:
         raise WrongUseError("No text was named; choose one or more texts.")
     first, rest = calls[0], calls[1:]
-    accounts = fitting(Review(), "", accounts_of(first.found))
+    accounts = placed(Review(), "", accounts_of(first.found))
     begun = deciding.begin(accounts, Options(), _title(first.title, first.date, accounts), iso_day(first.date))
     edit = whole(with_captures(begun, _captures(first.found, accounts)))
     if title and rest:
@@ -142,7 +141,7 @@ def new_revision(session: Session, account: str, found: Found) -> Taken:
 
 def bring_call(review: Review, found: Sequence[Found], title: str, date: str) -> Bringing:
     """What makes a call of these texts; WrongUseError for no text, two with the same words, a date that is none."""
-    accounts = fitting(review, "", accounts_of(found))
+    accounts = placed(review, "", accounts_of(found))
     edit = deciding.add_call(review, accounts, _title(title, date, accounts), iso_day(date))
     return Bringing(with_captures(edit, _captures(found, accounts)), accounts, _originals(found))
 
@@ -161,7 +160,7 @@ def bring_calls(review: Review, calls: Sequence[Wanted]) -> Bringing:
 
 def bring_accounts(review: Review, call: str, found: Sequence[Found]) -> Bringing:
     """What adds these texts to a call; WrongUseError for no text, and for words that the call holds already."""
-    accounts = fitting(review, call, accounts_of(found))
+    accounts = placed(review, call, accounts_of(found))
     edit = deciding.add_accounts(review, call, accounts)
     return Bringing(with_captures(edit, _captures(found, accounts)), accounts, _originals(found))
 
@@ -181,7 +180,7 @@ def _captures(found: Sequence[Found], accounts: Sequence[Account]) -> tuple[Capt
 
 
 def accounts_of(found: Sequence[Found]) -> tuple[Account, ...]:
-    """Accounts with ids of their own order, until `fitting` gives them free ones; WrongUseError where there is none."""
+    """Accounts with ids of their own order, until `placed` gives them free ones; WrongUseError where there is none."""
     if not found:
         raise WrongUseError("No text was named; choose one or more texts.")
     return tuple(one.account(account_id(n)) for n, one in enumerate(found))
@@ -202,22 +201,7 @@ def free_account_ids(review: Review, n: int) -> tuple[str, ...]:
     return tuple(islice(free, n))
 
 
-def read_further(sources: Sequence[str]) -> tuple[Account, ...]:
-    """The texts of these sources with ids of their own order, until `placed` gives them free ones.
-
-    WrongUseError where none is named, UnusableInputError for a text that can't be used.
-    """
-    return accounts_of([only(look(source), source) for source in sources])
-
-
 def placed(review: Review, call_id: str, accounts: Sequence[Account]) -> tuple[Account, ...]:
-    """What `fitting` gives; WrongUseError also for a single account in a new call."""
-    if not call_id and len(accounts) < 2:
-        raise WrongUseError("A call needs at least two accounts; choose two or more text files of it.")
-    return fitting(review, call_id, accounts)
-
-
-def fitting(review: Review, call_id: str, accounts: Sequence[Account]) -> tuple[Account, ...]:
     """The accounts with free ids, and with sides that no account of that call has; "" stands for a new call.
 
     WrongUseError for words that the call holds already.
