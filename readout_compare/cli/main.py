@@ -29,6 +29,7 @@ Examples:
   readout-compare report a.txt b.txt -o report.html
   readout-compare compare a.txt b.txt --watch territory --explain
   readout-compare topics                              list what --watch takes
+  readout-compare import page.html --dry-run          what would be taken of it, and what is left out
   readout-compare import kremlin.txt whitehouse.txt -p call.readout --call 2021-12-07
   readout-compare compare call.readout                with the ids that decide takes, and what was decided
   readout-compare decide call.readout g3 --verdict confirmed-omission --severity 2 --note "Ask the press office."
