@@ -166,6 +166,7 @@ def _resolved(written: Quantity, near: date | None) -> date | None:
 
 def _dateline(text: str) -> date | None:
     """The day of a dateline with a year: a short line, or a date with a time of day or place of an agency."""
+    text = text[: 2 * _OPENING]
     for written in _dates_with_year(text[:_OPENING]):
         begin = text.rfind("\n", 0, written.start) + 1
         end = text.find("\n", written.end)

@@ -21,6 +21,7 @@ LANGUAGE_SAMPLE = 20_000  # code points
 PASTED = "Pasted text"
 _IN_LINES: frozenset[Form] = frozenset(("txt", "md", "docx", "odt", "rtf", "pdf", "eml"))  # pages have rules of blocks
 _PAGES: frozenset[Form] = frozenset(("html", "mhtml", "feed", "md"))  # they tell the name of their site
+_LONGEST_SIDE = 80  # code points
 _NAMED = 5  # of several texts of a source that a sentence names
 _TITLE = 60  # code points of a title in it
 
@@ -71,17 +72,26 @@ def wished_item(found: Sequence[Found], item: str, name: str) -> Found:
         return found[0]
     if word.isdecimal() and 1 <= int(word) <= len(found):
         return found[int(word) - 1]
-    exact = [one for one in found if word in (one.capture.item.casefold(), one.capture.title.casefold())]
+    exact = [one for one in found if word in _names(one)]
     met = exact or [one for one in found if word and word in one.capture.title.casefold()]
     if len(met) == 1:
         return met[0]
     which = "several texts like" if met else "no text"
-    raise UnusableInputError(f"{name} holds {which} “{one_line(item)}”; choose one of {titles(met or found)}.")
+    raise UnusableInputError(f"{name} holds {which} “{one_line(item)}”; choose one of {titles(met or found, found)}.")
 
 
-def titles(found: Sequence[Found]) -> str:
-    """The first of several texts with their numbers, for a sentence: "1 “Call with …”, 2 “Remarks” and 7 more"."""
-    first = [f"{number} “{_called(one)}”" for number, one in enumerate(found[:_NAMED], 1)]
+def _names(found: Found) -> tuple[str, ...]:
+    capture = found.capture
+    return tuple(name.casefold() for name in (capture.item, capture.title, capture.address) if name)
+
+
+def titles(found: Sequence[Found], among: Sequence[Found] = ()) -> str:
+    """The first of several texts with their numbers, for a sentence: "1 “Call with …”, 2 “Remarks” and 7 more".
+
+    The numbers count all the texts of the source, which `among` holds where only some of them are to be told.
+    """
+    number = {id(one): n for n, one in enumerate(among or found, 1)}
+    first = [f"{number[id(one)]} “{_called(one)}”" for one in found[:_NAMED]]
     more = f" and {len(found) - _NAMED} more" if len(found) > _NAMED else ""
     return f"{', '.join(first)}{more}"
 
@@ -121,7 +131,7 @@ def _sides(reading: Reading, capture: Capture) -> Iterator[str]:
     if named in PUBLISHERS.values():
         yield named
     if capture.form in _PAGES and reading.publisher:  # of other forms it may be the name of an office program's user
-        yield one_line(reading.publisher)
+        yield one_line(reading.publisher[:_LONGEST_SIDE])
     if capture.origin == "address":
         yield side_of_host(capture.address)
     yield PASTED if capture.origin == "paste" else named

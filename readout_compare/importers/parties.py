@@ -19,6 +19,8 @@ TITLE = "t"  # id of the account that stands for the title of a text
 COUNTRY = "country."  # what the key of a country begins with; that of a person has no point in it
 _OPENING = 4  # statements in which an account says who met whom
 _LEAD = 6_000  # code points that hold them
+_TITLE = 500  # code points of a title that are read
+_WHOLE = 100_000  # code points of a text in which names are looked for
 _WORD = re.compile(r"[^\W\d_]+")
 _CAPITALISED = re.compile(r"[^\W\d_a-zа-яёіїєґ][\w’'-]+")
 
@@ -63,7 +65,7 @@ def telling(text: str, language: str, title: str = "") -> Iterator[tuple[Account
     In the title words such as "Call" stand in small letters, since there they are no part of a name.
     """
     if title.strip():
-        plain = _WORD.sub(lambda m: m[0].lower() if fold(m[0]) in _words_of_titles() else m[0], title.strip())
+        plain = _WORD.sub(lambda m: m[0].lower() if fold(m[0]) in _words_of_titles() else m[0], title.strip()[:_TITLE])
         account = Account(TITLE, "", plain, language)
         yield account, Statement(f"{TITLE}1", TITLE, 0, len(account.text))
     account = Account("a", "", text[:_LEAD], language)
@@ -80,6 +82,7 @@ def person(name: str) -> str:
 
 def people_anywhere(text: str) -> frozenset[str]:
     """Keys of everything in a text that may be a family name: capitalised words, and well-known names in Chinese."""
+    text = text[:_WHOLE]
     found = {person(name) for name in set(_CAPITALISED.findall(text))}
     return frozenset(found | {key for key in _met(text) if not key.startswith(COUNTRY)})
 

@@ -75,6 +75,12 @@ def test_several_texts_are_items_and_the_program_reads_them_again(here: Run, fol
     assert "holds 2 texts; choose one with `readout-compare import --item`: 1 “" in told
     assert here("import", "looked.json", "-p", "call", "--item", "2").out.count("White House") >= 1
     assert "no text “9”" in refused(here, 1, "looked.json", "--item", "9", "--dry-run")
+    found["items"] = [{**item, "title": f"Call {n}"} for n, item in enumerate([found["items"][0], *found["items"]])]
+    found["items"][0]["title"] = "Harvest"
+    (folder / "looked.json").write_text(json.dumps(found), encoding="utf-8")
+    told = refused(here, 1, "looked.json", "--item", "call", "--dry-run")
+    assert told.endswith("holds several texts like “call”; choose one of 2 “Call 1”, 3 “Call 2”.\n")
+    assert looked(here, "looked.json", "--item", "CALL 2")["side"] == "White House"
 
 
 def test_form_and_encoding_can_be_said(here: Run, folder: Path) -> None:
@@ -178,13 +184,14 @@ def test_an_address_with_the_ending_of_a_project_is_no_project(here: Run) -> Non
     assert "own network" in told.err
 
 
-@pytest.mark.parametrize("name", ["missing.txt", "empty.txt", "picture.png", "broken.docx"])
+@pytest.mark.parametrize("name", ["missing.txt", "empty.txt", "picture.png", "broken.docx", "x" * 300, "a\0b", "loop"])
 def test_bad_input_leaves_the_project_as_it_is(here: Run, folder: Path, name: str) -> None:
     assert here("import", "kremlin.txt", "-p", "call").code == 0
     before = (folder / "call.readout").read_bytes()
     (folder / "empty.txt").touch()
     (folder / "picture.png").write_bytes(b"\x89PNG\r\n\x1a\n\0\0")
     (folder / "broken.docx").write_bytes(b"PK\3\4 torn")
+    (folder / "loop").symlink_to("loop")
     refused(here, 1, "white-house.txt", name, "-p", "call")
     assert (folder / "call.readout").read_bytes() == before
 
