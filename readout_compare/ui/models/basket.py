@@ -116,7 +116,7 @@ class Basket:
             return self.with_entry(n, chosen=on)
         taken = [at for at, one in enumerate(self.entries) if at == n or (one.chosen and one.found is not None)]
         found = [one.found for at, one in enumerate(self.entries) if at in taken and one.found is not None]
-        mine = next(p for p in propose(found) if taken.index(n) in p.found)
+        mine = next(plan for plan in gathered(found, propose) if taken.index(n) in plan.found)
         beside = next((self.entries[taken[at]].call for at in mine.found if taken[at] != n), len(self.calls))
         if beside < len(self.calls):
             return self.with_entry(n, chosen=True, call=beside)
