@@ -3,15 +3,16 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from readout_compare.core.deciding.now import Now, shortened
+from readout_compare.core.deciding.now import shortened
 from readout_compare.core.deciding.revision import drop_from_tray, place_again, told
-from readout_compare.core.edits import Edit
+from readout_compare.core.errors import ReadoutError
 from readout_compare.core.model import Account, Options, Span
 from readout_compare.core.records import NUMBERED, Anchor, GapDecision, Record, anchors_in
 from readout_compare.core.review import Review
 from readout_compare.core.revisions import ClosedGap
+from readout_compare.session.importing import bring_revision
 from readout_compare.session.project import Session
-from readout_compare.session.revisions import closed_now, closed_sentences, closed_words, entered, revise
+from readout_compare.session.revisions import closed_now, closed_sentences, closed_words, entered
 from readout_compare.ui.commands.frame import Calls, Frame
 from readout_compare.ui.dialogs.revising import RevisingDialog
 from readout_compare.ui.dialogs.revisions import RevisionsDialog
@@ -70,16 +71,18 @@ class RevisionCommands:
         dialog.open()
 
     def _bring_in(self, dialog: RevisingDialog, review: Review) -> None:
-        made = dialog.preview
-        if made is None:
+        desk, found, bringing = self._window.desk, dialog.found, dialog.bringing
+        session = desk.session
+        if found is None or bringing is None or session is None:
             return
-
-        def edit(now: Now) -> Edit:
-            # A decision or note made meanwhile must find its words too.
-            return made.edit if now.review == review else revise(now.review, made.account.id, made.account)
-
+        if session.review != review:  # a decision or note made meanwhile must find its words too
+            try:
+                bringing = bring_revision(session.review, bringing.accounts[0].id, found)
+            except ReadoutError as error:
+                desk.failed.emit(str(error))
+                return
         self._window.keeping.back_up("before a new revision")
-        self._window.desk.do(edit)
+        desk.bring(bringing)
 
     def _account(self, picture: Picture) -> str:
         reading = self._window.reading

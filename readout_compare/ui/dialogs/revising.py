@@ -1,10 +1,11 @@
-"""A later text of an account, pasted or loaded: what it changes, and what becomes of the analyst's work.
+"""A later text of an account, pasted, loaded or fetched: what it changes, and what becomes of the analyst's work.
 
 Reading and comparing the texts is done beside the window's thread.
 """
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TypeVar
 
 from PySide6.QtCore import QMimeData, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -15,19 +16,25 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QPlainTextEdit,
     QPushButton,
+    QSizePolicy,
     QSplitter,
     QVBoxLayout,
     QWidget,
 )
 
+from readout_compare.core.capture import Capture, Found
 from readout_compare.core.deciding.revision import RecordFate, Told
-from readout_compare.core.errors import ReadoutError
+from readout_compare.core.errors import LocalAddressError, ReadoutError, UnusableInputError
 from readout_compare.core.model import Account
 from readout_compare.core.records import Anchors, anchors_in
 from readout_compare.core.review import Review
 from readout_compare.core.text import one_line
-from readout_compare.importers import account_of_text, read_account
+from readout_compare.importers.fetching.fetch import USER_AGENT
+from readout_compare.session.importing import Bringing, bring_revision
+from readout_compare.session.looking import look, look_at_paste
 from readout_compare.session.revisions import Preview, exact_marks, preview
+from readout_compare.session.sources import addresses_in, host_of
+from readout_compare.ui.dialogs.files import ACCOUNTS
 from readout_compare.ui.labels import translate
 from readout_compare.ui.record_words import LabelOf, fate_counts, record_words, written_words
 from readout_compare.ui.theme import Look
@@ -36,14 +43,19 @@ from readout_compare.ui.widgets.choices import Choices
 from readout_compare.ui.widgets.parts import label
 from readout_compare.ui.worker import Jobs, Watch
 
+T = TypeVar("T")
 LANE = "revision"
 _PAUSE = 250  # milliseconds without a key after which what was typed is compared
 
 
 class TextField(QPlainTextEdit):
-    """Takes text by typing and pasting; emits `dropped` with the path of a file that was dropped or pasted."""
+    """Takes text by typing and pasting; emits `dropped` with the path of a file that was dropped or pasted.
+
+    What is pasted into the empty field as a part of a page is emitted by `pasted`, as text and as HTML.
+    """
 
     dropped = Signal(str)
+    pasted = Signal(str, str)
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
         """Text, and files."""
@@ -54,6 +66,8 @@ class TextField(QPlainTextEdit):
         path = next((url.toLocalFile() for url in source.urls() if url.isLocalFile()), "")
         if path:
             self.dropped.emit(path)
+        elif source.hasHtml() and not self.text.strip():
+            self.pasted.emit(source.text(), source.html())
         else:
             super().insertFromMimeData(source)
 
@@ -64,7 +78,7 @@ class TextField(QPlainTextEdit):
 
 
 class RevisingDialog(QDialog):
-    """Accepted with `preview`: the edit that brings the text in, and what it does."""
+    """Accepted with `preview`, what the text does, and `bringing`, the edit that brings it in with its source."""
 
     shown = Signal()  # what the text would do is told, or why it can't be used
 
@@ -74,12 +88,16 @@ class RevisingDialog(QDialog):
         super().__init__(parent)
         self._review, self._jobs, self._label_of, self._look = review, jobs, label_of, look
         self._accounts = review.accounts_of(review.call_of(account_id).id)
-        self._loaded: Account | None = None  # a file as it was read, while nobody typed into it
+        self._loaded: Found | None = None  # a source as it was read, while nobody typed into it
+        self._way: Callable[[], object] = lambda: None  # what the button beside a question does
         self._asked = 0  # number of the last question to the other thread; an older answer is not shown
         self.preview: Preview | None = None
+        self.found: Found | None = None  # the text that the preview is of
+        self.bringing: Bringing | None = None
         self.sides = Choices(translate("Revising", "Account"))
         self.field = TextField()
         self.wrong = label("", "error")
+        self.question, self.fetch = label("", "words"), QPushButton(translate("Revising", "Fetch"))
         self.load = QPushButton(translate("Revising", "&Load a file…"))
         self.works, self.texts = label("", "strong"), label("", "dim")
         self.page = ChangesPage(translate("Revising", "What the new text changes"), look)
@@ -103,15 +121,19 @@ class RevisingDialog(QDialog):
     def _build(self) -> None:
         self.field.setAccessibleName(translate("Revising", "Text of the new revision"))
         self.field.setPlaceholderText(
-            translate("Revising", "Paste the text as it is published now, or load or drop its file.")
+            translate("Revising", "Paste the text as it is published now, or its address, or load or drop its file.")
         )
         self.field.setTabChangesFocus(True)
         self.field.setFont(self._look.letters.text(1.0))
-        self.wrong.hide()
+        for hidden in (self.wrong, self.question, self.fetch):
+            hidden.hide()
+        self.fetch.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self.fetch.setAutoDefault(False)
         across = QSplitter(Qt.Orientation.Horizontal)
         across.setChildrenCollapsible(False)
         across.setHandleWidth(12)
-        for parts in ((self.wrong, self.field, self.load), (self.works, self.texts, self.page)):
+        left = (self.wrong, self.question, self.fetch, self.field, self.load)
+        for parts in (left, (self.works, self.texts, self.page)):
             half = QWidget()
             column = QVBoxLayout(half)
             column.setContentsMargins(0, 0, 0, 0)
@@ -137,6 +159,8 @@ class RevisingDialog(QDialog):
         self.sides.chosen.connect(lambda _place: self._begin_again())
         self.field.textChanged.connect(self._note_typing)
         self.field.dropped.connect(self.read)
+        self.field.pasted.connect(self._take_paste)
+        self.fetch.clicked.connect(lambda: self._way())
         self.load.clicked.connect(self._ask_file)
         self._pause.timeout.connect(self._compare)
         self._buttons.accepted.connect(self.accept)
@@ -149,23 +173,41 @@ class RevisingDialog(QDialog):
     def _ask_file(self) -> None:
         folder = str(Path(self.account.source).parent) if self.account.source else ""
         words = translate("Revising", "Load the new text of {side}").format(side=self.account.side)
-        kinds = ";;".join((translate("Revising", "Texts (*.txt *.md *.text)"), translate("Revising", "All files (*)")))
+        texts = translate("Revising", "Accounts ({endings})").format(endings=ACCOUNTS)
+        kinds = ";;".join((texts, translate("Revising", "All files (*)")))
         path = QFileDialog.getOpenFileName(self, words, folder, kinds)[0]
         if path:
             self.read(path)
 
-    def read(self, path: str) -> None:
-        """Load a text file into the field; why it can't be read is told above it."""
-        account = self.account
+    def read(self, source: str, local: bool = False) -> None:
+        """Load a file, or the page at an address, into the field; why it can't be read is told above it."""
+        held = self._review.capture(self.account.id)
         self._wait(translate("Revising", "Reading…"))
-        self._ask(lambda: read_account(path, account.id, account.side), self._show_file)
+        self._ask(
+            lambda watch: _of_account(look(source, watch=watch, local=local), held, source), self._show_found,
+            lambda: self.read(source, local=True),
+        )  # fmt: skip
 
-    def _show_file(self, read: Account) -> None:
+    def _take_paste(self, text: str, html: str) -> None:
+        self._wait(translate("Revising", "Reading…"))
+        self._ask(lambda _watch: look_at_paste(text, html)[0], self._show_found)
+
+    def _show_found(self, read: Found) -> None:
         self.field.blockSignals(True)
         self.field.setPlainText(read.text)
         self.field.blockSignals(False)
         self._loaded = read
         self._compare()
+
+    def _question(self, words: str, yes: str, way: Callable[[], object]) -> None:
+        """Ask above the field before anything is fetched."""
+        self._refuse("")
+        self.question.setText(words)
+        self.fetch.setText(yes)
+        self._way = way
+        self.question.show()
+        self.fetch.show()
+        self.shown.emit()
 
     def _note_typing(self) -> None:
         self._loaded = None
@@ -182,29 +224,44 @@ class RevisingDialog(QDialog):
 
     def _compare(self) -> None:
         review, account, loaded, text = self._review, self.account, self._loaded, self.field.text
+        addresses = addresses_in(text)
+        if loaded is None and len(addresses) == 1:
+            words = translate("Revising", "Fetch from {host}? The address and the name “{program}” are sent, nothing "
+                              "else.").format(host=host_of(addresses[0]), program=USER_AGENT)  # fmt: skip
+            self._question(words, translate("Revising", "Fetch"), lambda: self.read(addresses[0]))
+            return
 
-        def work() -> Preview:
-            new = loaded or account_of_text(text, account.id, account.side)
-            return preview(review, account.id, new)
+        def work(_watch: Watch) -> tuple[Found, Preview, Bringing]:
+            found = loaded or look_at_paste(text, side=account.side)[0]
+            made = preview(review, account.id, found.account(account.id))
+            return found, made, bring_revision(review, account.id, found)
 
         self._wait(translate("Revising", "Comparing…"))
-        self._ask(work, self._show_preview)
+        self._ask(work, lambda made: self._show_preview(*made))
 
-    def _ask(self, work: Callable[[], Account] | Callable[[], Preview], then: Callable[..., None]) -> None:
-        """Work in another thread; what is wrong with the text is told beside it, not in the window."""
+    def _ask(
+        self, work: Callable[[Watch], T], then: Callable[[T], object],
+        local: Callable[[], object] | None = None,
+    ) -> None:  # fmt: skip
+        """Work in another thread; what is wrong with the text is told beside it, not in the window.
+
+        `local` is what fetches an address of the own network, which is asked about first.
+        """
         self._asked += 1
         number = self._asked
 
-        def tried(_watch: Watch) -> object:
+        def tried(watch: Watch) -> T | ReadoutError:
             try:
-                return work()
+                return work(watch)
             except ReadoutError as error:
                 return error
 
-        def answer(came: object) -> None:
+        def answer(came: T | ReadoutError) -> None:
             if number != self._asked:
                 return
-            if isinstance(came, ReadoutError):
+            if isinstance(came, LocalAddressError) and local is not None:
+                self._question(str(came), translate("Revising", "Fetch it all the same"), local)
+            elif isinstance(came, ReadoutError):
                 self._tell_wrong(str(came))
             else:
                 then(came)
@@ -219,7 +276,9 @@ class RevisingDialog(QDialog):
         self._refuse(words)
 
     def _refuse(self, words: str, wrong: str = "") -> None:
-        self.preview = None
+        self.preview = self.bringing = self.found = None
+        self.question.hide()
+        self.fetch.hide()
         self.bring.setEnabled(False)
         self.wrong.setText(wrong)
         self.wrong.setVisible(bool(wrong))
@@ -244,9 +303,9 @@ class RevisingDialog(QDialog):
         self.setWindowTitle(words.format(side=account.side))
         self.bring.setText(translate("Revising", "Bring in revision {n}").format(n=account.revision + 1))
 
-    def _show_preview(self, made: Preview) -> None:
+    def _show_preview(self, found: Found, made: Preview, bringing: Bringing) -> None:
         self._refuse(works_words(made.told))
-        self.preview = made
+        self.preview, self.found, self.bringing = made, found, bringing
         self.texts.setText(change_counts(made.changes))
         page = self.page
         hit: dict[Anchors, list[RecordFate]] = {}  # by the words that changed or have no place any more
@@ -294,6 +353,16 @@ class RevisingDialog(QDialog):
         self._pause.stop()
         self._asked += 1
         super().done(result)
+
+
+def _of_account(found: Sequence[Found], held: Capture | None, source: str) -> Found:
+    """The one text of a source, or of several the item that the account came from; UnusableInputError without it."""
+    item = held.item if held is not None else ""
+    same = [one for one in found if len(found) == 1 or (item and one.capture.item == item)]
+    if not same:
+        words = translate("Revising", "{source} holds {n} texts; give the address or file of the one that is meant.")
+        raise UnusableInputError(words.format(source=source, n=len(found)))
+    return same[0]
 
 
 def works_words(told: Told) -> str:
