@@ -1,5 +1,6 @@
 """What a screen reader meets in the window: the golden file is the tree of roles, names and values, not pixels."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,8 +11,12 @@ from pytestqt.qtbot import QtBot
 
 from readout_compare.ui.main_window import MainWindow
 from readout_compare.ui.screenshot import telling
+from tests.ui.importing import asked
+from tests.ui.served import PAGES
 
 GOLDEN = Path(__file__).parents[1] / "data" / "golden" / "window-sample.txt"
+IMPORT = GOLDEN.with_name("window-import.txt")
+_Name = QAccessible.Text.Name
 _LONGEST, _STATEMENT = 100, 40  # letters of a name, and of a statement's words: enough to know which it is
 _Role = QAccessible.Role
 _ITEMS = (_Role.Cell, _Role.ListItem)
@@ -80,6 +85,24 @@ def test_the_tree_is_as_it_was_read(sample: MainWindow, request: pytest.FixtureR
         GOLDEN.parent.mkdir(parents=True, exist_ok=True)
         GOLDEN.write_text(tree, encoding="utf-8")
     assert tree == GOLDEN.read_text(encoding="utf-8"), "read the new tree with --update-golden and git diff"
+
+
+def test_the_tree_of_the_import_dialog_is_as_it_was_read(
+    empty_window: MainWindow, tmp_path: Path, qtbot: QtBot, request: pytest.FixtureRequest
+) -> None:
+    for name, html in PAGES.items():
+        (tmp_path / name.removeprefix("/")).write_text(html, encoding="utf-8")
+    (tmp_path / "scan.pdf").write_bytes(b"%PDF-1.7 and no more")
+    dialog = asked(empty_window, qtbot, lambda: empty_window.open([str(path) for path in sorted(tmp_path.iterdir())]))
+    QApplication.processEvents()
+    tree = re.sub(r'(could not be read:)[^"]*', r"\1 …", _tree(dialog))  # a path of this machine
+    if request.config.getoption("--update-golden"):
+        IMPORT.write_text(tree, encoding="utf-8")
+    assert tree == IMPORT.read_text(encoding="utf-8"), "read the new tree with --update-golden and git diff"
+    root = QAccessible.queryAccessibleInterface(dialog)
+    assert root is not None
+    assert [of.role().name for _, of in _walk(root) if of.state().focusable and not of.text(_Name)] == []
+    dialog.reject()
 
 
 def test_everything_that_takes_the_focus_or_stands_in_a_list_has_a_name(sample: MainWindow) -> None:

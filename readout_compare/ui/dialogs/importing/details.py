@@ -111,6 +111,9 @@ class DetailsForm(QWidget):
             field.setPlaceholderText("2025-03-18")
         self.archive.setPlaceholderText("https://")
         self._fields = self._laid_out()
+        typed = self.side.lineEdit()
+        if typed is not None:
+            typed.setAccessibleName(self.side.accessibleName())
         self._fill()
         self._connect()
 

@@ -85,6 +85,8 @@ class ImportDialog(QDialog):
         panes.setHandleWidth(16)
         panes.addWidget(self.original)
         panes.addWidget(self.statements)
+        for pane in (self.original, self.statements):
+            pane.raise_()  # a splitter puts what is added last first, also for a screen reader
         panes.setStretchFactor(0, 11)
         panes.setStretchFactor(1, 10)
         for words, role in ((self.remarks, "remark"), (self.wrong, "error")):
@@ -115,6 +117,8 @@ class ImportDialog(QDialog):
         down.setHandleWidth(10)
         down.addWidget(self.list)
         down.addWidget(work)
+        for part in (self.list, work):
+            part.raise_()
         down.setStretchFactor(1, 1)
         self._down = down
         rows = QVBoxLayout(self)
