@@ -16,6 +16,7 @@ from readout_compare.core.codebook import Codebook
 from readout_compare.core.errors import WrongUseError
 from readout_compare.core.hand import NOTHING_DECIDED, Hand
 from readout_compare.core.model import Account, Comparison, Cut, Options
+from readout_compare.core.provenance import Provenance
 from readout_compare.session import jobs
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -79,17 +80,17 @@ def comparing(function: F) -> F:
     return cast(F, command)
 
 
-def compared(asked: Asked, codebook: Codebook) -> Comparison:
-    """Read and compare; WrongUseError for a topic that the codebook does not hold."""
+def compared(asked: Asked, codebook: Codebook) -> tuple[Comparison, Provenance]:
+    """Read and compare, and tell where the texts come from; WrongUseError for a topic that the codebook lacks."""
     with asking_leave("bring it in with `readout-compare import --local`"):
-        texts = jobs.read_accounts(asked.accounts, asked.sides)
+        texts, provenance = jobs.read_sources(asked.accounts, asked.sides)
     options = Options(
         meaning=not asked.no_meaning,
         statements=asked.cut,
         same_call=asked.same_call,
         watched=known_topics(asked.watched, codebook),
     )
-    return with_stages(texts, options, codebook)
+    return with_stages(texts, options, codebook), provenance
 
 
 def with_stages(

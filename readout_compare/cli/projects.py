@@ -107,8 +107,8 @@ def shown_as_asked(asked: Asked) -> Shown:
         if asked.call is not None:
             raise WrongUseError("--call chooses a call of a project; leave it out where texts are compared.")
         codebook = jobs.codebook(asked.codebook)
-        comparison = compared(asked, codebook)
-        return Shown(comparison, codebook, " and ".join(a.side for a in comparison.accounts), None)
+        comparison, provenance = compared(asked, codebook)
+        return Shown(comparison, codebook, " and ".join(a.side for a in comparison.accounts), None, provenance)
     if asked.steering:
         raise WrongUseError(f"{project} says by itself how its calls are compared; leave out {asked.steering[0]}.")
     with opened(project, read_only=True) as session:

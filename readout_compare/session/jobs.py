@@ -48,10 +48,17 @@ def unique_sides(sides: Sequence[str]) -> tuple[str, ...]:
 
 
 def read_accounts(sources: Sequence[str], sides: Sequence[str] = ()) -> tuple[Account, ...]:
-    """Accounts "a", "b", … of paths, addresses or "-"; the first `sides` name the first sources, names the rest.
+    """As `read_sources`, the accounts alone."""
+    return read_sources(sources, sides)[0]
 
-    WrongUseError for fewer than two sources, more sides than sources, or standard input asked for twice;
-    UnusableInputError for a text that can't be used, and for a source that holds several.
+
+def read_sources(sources: Sequence[str], sides: Sequence[str] = ()) -> tuple[tuple[Account, ...], Provenance]:
+    """Accounts "a", "b", … of paths, addresses or "-", and where they come from; `sides` name the first of them.
+
+    The others are named by what their sources tell. Of a file the moment of reading is not told: it lies there
+    unchanged, and so does what is made of it. WrongUseError for fewer than two sources, more sides than sources, or
+    standard input asked for twice; UnusableInputError for a text that can't be used, and for a source that holds
+    several.
     """
     if len(sources) < 2:
         raise WrongUseError("A comparison needs at least two accounts; name two or more texts of one call.")
@@ -59,8 +66,12 @@ def read_accounts(sources: Sequence[str], sides: Sequence[str] = ()) -> tuple[Ac
         raise WrongUseError(f"{len(sides)} sides were named for {len(sources)} accounts; name at most one a text.")
     refuse_second_standard_input(sources)
     named = [*sides, *[""] * (len(sources) - len(sides))]
-    accounts = [only(look(source), source).account(account_id(i)) for i, source in enumerate(sources)]
-    return with_sides(accounts, [side or account.side for side, account in zip(named, accounts, strict=True)])
+    found = [only(look(source), source) for source in sources]
+    accounts = [one.account(account_id(i)) for i, one in enumerate(found)]
+    captures = (one.captured(account_id(i), 1, "") for i, one in enumerate(found))
+    known = {one.account: one if one.origin == "address" else replace(one, at="") for one in captures}
+    whole = with_sides(accounts, [side or account.side for side, account in zip(named, accounts, strict=True)])
+    return whole, Provenance(known)
 
 
 def refuse_second_standard_input(sources: Sequence[str]) -> None:

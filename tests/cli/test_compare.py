@@ -256,13 +256,14 @@ def test_the_encoding_does_not_change_the_result(here: Run, folder: Path, name: 
     (folder / "savan.ru.txt").write_bytes(ENCODED[name])
     other = json.loads(here("compare", "savan.ru.txt", "kremlin.txt", "--format", "json").out)
     assert other["accounts"][0].pop("sha256") != plain["accounts"][0].pop("sha256")
+    assert other.pop("sources") != plain.pop("sources")  # they tell the bytes, and how they were read
     assert other == plain
 
 
 def test_curly_quotes_hyphens_and_fixed_spaces_do_not_change_the_result(here: Run, folder: Path) -> None:
     def result() -> dict[str, object]:
         found: dict[str, object] = json.loads(here(*TWO, "--format", "json").out)
-        del found["accounts"]
+        del found["accounts"], found["sources"]
         return found
 
     text = 'President Orlen\'s "frank" call with Viktor Sava was long. A thirty-day halt of strikes was agreed.\n'
@@ -358,3 +359,19 @@ def test_lines_are_taken_as_statements_when_asked(here: Run, folder: Path) -> No
     found = json.loads(here("compare", "lines.txt", "kremlin.txt", "--statements", "lines", "--format", "json").out)
     assert [(s["start"], s["end"]) for s in found["accounts"][0]["statements"]] == [(0, 23), (24, 36)]
     assert found["engine"]["options"]["statements"] == "lines"
+
+
+def test_json_tells_where_bare_texts_come_from_and_is_the_same_each_time(here: Run, folder: Path) -> None:
+    page = (
+        "<html><head><title>Call</title></head><body><nav>Home</nav><article><h1>Call</h1>"
+        f"<p>{KREMLIN.replace(chr(10), '</p><p>')}</p></article><footer>Cookies</footer></body></html>"
+    )
+    (folder / "page.html").write_text(page, encoding="utf-8")
+    done = here("compare", "page.html", "white-house.txt", "--format", "json")
+    assert done.code == 0, done.err
+    first, second = json.loads(done.out)["sources"]
+    assert (first["form"], first["origin"], first["size"]) == ("html", "file", len(page.encode()))
+    assert (first["at"], first["by"]) == ("", "")
+    assert {"Home", "Cookies"} <= {piece["text"] for piece in first["dropped"]}
+    assert (second["form"], second["dropped"]) == ("txt", [])
+    assert here("compare", "page.html", "white-house.txt", "--format", "json").out == done.out
