@@ -98,6 +98,8 @@ def decoded_as(data: bytes, encoding: str, name: str) -> Decoded:
     text = _strict(data, known)
     if text is None:
         found = decoded(data)
+        if found and found.encoding == known:
+            return found  # but for a few bytes of another one
         instead = f"; {found.encoding} does" if found else ""
         raise UnusableInputError(f"{name} does not fit the encoding {encoding}{instead}; choose another one.")
     return Decoded(text, known, tuple(one for one in _fitting(data) if one != known))
@@ -190,8 +192,9 @@ def _old(data: bytes) -> Decoded | None:
     """The most probable 8-bit or Chinese reading of all bytes, judged on a sample from the beginning."""
     encoding = _old_encoding(data)
     text = _strict(data, encoding) if encoding else None
-    if text is None:
-        encoding, text = "cp1252", _strict(data, "cp1252")
+    western = _strict(data, "cp1252")
+    if text is None or text == western:  # of several names for the same text the common one
+        encoding, text = "cp1252", western
     return Decoded(text, encoding, _others(data, encoding)) if text is not None and encoding else None
 
 

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from readout_compare.importers.decode import decode
+from readout_compare.core.errors import UnusableInputError
+from readout_compare.importers.decode import decode, decoded, decoded_as, encoding_named
 
 SAMPLES = Path(__file__).parents[3] / "shared" / "samples"
 RUSSIAN = (
@@ -90,3 +91,65 @@ def test_halves_of_signs_are_joined_where_two_stand_together_and_stay_where_they
     alone = ENGLISH.encode() + "\ude00 and \ud83d".encode("utf-8", "surrogatepass")
     assert decode(alone) == ENGLISH + "\ude00 and \ud83d"
     assert decode("Реч\udc00".encode("utf-8", "surrogatepass") + b"\xff") != "Реч\udc00"
+
+
+@pytest.mark.parametrize(("text", "encoding", "first"), [
+    (RUSSIAN, "utf-8", None), (ENGLISH, "utf-16", None), ("They spoke.", "utf-8", None), (RUSSIAN, "cp1251", "cp1251"),
+    (RUSSIAN, "koi8_r", "koi8_r"), (ENGLISH, "cp1252", "cp1252"), (UKRAINIAN, "cp1251", "cp1251"),
+])  # fmt: skip
+def test_the_encoding_is_told_with_others_to_choose_from(text: str, encoding: str, first: str | None) -> None:
+    found = decoded(text.encode(encoding))
+    assert found is not None
+    assert found.encoding == (first or encoding)
+    assert found.encoding not in found.others
+    assert len(found.others) == len(set(found.others))
+    if first is None:
+        assert not found.others  # UTF-8 and a mark are sure
+    else:
+        assert {"cp1251", "koi8_r", "cp1252"} <= {found.encoding, *found.others}
+        assert all(decoded_as(text.encode(encoding), other, "a").encoding == other for other in found.others)
+
+
+def test_a_declaration_counts_where_the_bytes_fit_it_and_utf_8_is_stronger() -> None:
+    short = "Да".encode("koi8_r")
+    assert decode(short) != "Да"
+    assert (found := decoded(short, "KOI8-R")) is not None
+    assert (found.text, found.encoding) == ("Да", "koi8_r")
+    for told in ("windows-1251", "klingon", ""):
+        assert (found := decoded(RUSSIAN.encode(), told)) is not None
+        assert (found.text, found.encoding) == (RUSSIAN, "utf-8")
+    assert (found := decoded("“Yes”".encode("cp1252"), "iso-8859-1")) is not None
+    assert found.text == "“Yes”"  # as browsers read that name
+    assert (found := decoded("会談".encode("iso2022_jp"), "iso-2022-jp")) is not None
+    assert found.text == "会談"
+
+
+def test_bytes_of_another_encoding_in_utf_8_are_read_one_by_one_and_counted() -> None:
+    data = (RUSSIAN * 3).encode() + b" \x93yes\x94 " + RUSSIAN.encode()
+    assert (found := decoded(data)) is not None
+    assert (found.text, found.strays) == (f"{RUSSIAN * 3} “yes” {RUSSIAN}", 2)
+    assert decoded_as(data, "utf-8", "a").text == found.text
+    assert (found := decoded(RUSSIAN.encode("cp1251"))) is not None
+    assert found.strays == 0
+
+
+def test_codes_that_are_no_letters_are_those_of_windows_1252_and_separators_are_line_ends() -> None:
+    assert decode("\x93Yes\x94 \x96 no\u2028twice\u2029".encode()) == "“Yes” – no\ntwice\n"
+
+
+@pytest.mark.parametrize(("label", "name"), [
+    ("Windows-1251", "cp1251"), ("cp1251", "cp1251"), (" 'KOI8-R' ", "koi8_r"), ("utf8", "utf-8"), ("UTF-16", "utf-16"),
+    ("x-mac-cyrillic", "mac_cyrillic"), ("iso-8859-5", "iso8859_5"), ("GB2312", "gb2312"), ("klingon", None),
+    ("rot13", None), ("base64", None), ("idna", None), ("", None), ("utf-8\0", None),
+])  # fmt: skip
+def test_names_of_encodings(label: str, name: str | None) -> None:
+    assert encoding_named(label) == name
+
+
+def test_an_encoding_that_does_not_fit_is_told_with_the_one_that_does() -> None:
+    with pytest.raises(
+        UnusableInputError, match=r"^a\.txt does not fit the encoding utf-8; cp1251 does; choose another one\.$"
+    ):
+        decoded_as(RUSSIAN.encode("cp1251"), "utf-8", "a.txt")
+    with pytest.raises(UnusableInputError, match=r"^a\.txt does not fit the encoding utf-16"):
+        decoded_as(RUSSIAN.encode("cp1251")[:31], "utf-16", "a.txt")
