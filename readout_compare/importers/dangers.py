@@ -45,14 +45,19 @@ def bounded(readings: Iterable[Reading], name: str) -> tuple[Reading, ...]:
     """The readings; UnusableInputError where there are more, or one is longer, than people publish."""
     found = tuple(islice(readings, MOST_READINGS + 1))
     if len(found) > MOST_READINGS:
-        raise UnusableInputError(
-            f"{name} holds more than {MOST_READINGS:,} texts; copy the one that you want into a text file of its own."
-        )
+        raise too_many(name)
     if any(sum(len(piece.text) for piece in reading.pieces) > MOST_CHARACTERS for reading in found):
         raise UnusableInputError(
             f"{name} has more than {MOST_CHARACTERS:,} characters of text; give the text of one account only."
         )
     return found
+
+
+def too_many(name: str) -> UnusableInputError:
+    """What is said of a source of more than MOST_READINGS texts."""
+    return UnusableInputError(
+        f"{name} holds more than {MOST_READINGS:,} texts; copy the one that you want into a text file of its own."
+    )
 
 
 def harmless(reading: Reading) -> Reading:

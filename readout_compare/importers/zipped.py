@@ -17,6 +17,7 @@ _END = b"PK\x05\x06"  # end of the directory, at most 65,557 bytes before the en
 _END_SIZE = 22
 _LONGEST_COMMENT = 0xFFFF
 _LONGEST_NAME = 500
+_ENTITY = re.compile(rb"<\0?!\0?E\0?N\0?T\0?I\0?T\0?Y", re.IGNORECASE)
 _ENTITIES = re.compile(rb"<\0?!\0?(?:D\0?O\0?C\0?T\0?Y\0?P\0?E|E\0?N\0?T\0?I\0?T\0?Y)", re.IGNORECASE)
 
 
@@ -70,11 +71,14 @@ def member(archive: ZipFile, path: str, name: str, most: int = MOST_XML) -> byte
         raise damaged(name) from error
 
 
-def refuse_entities(data: bytes, name: str) -> None:
-    """UnusableInputError for XML that declares a document type or entities: no office program writes such parts."""
-    if _ENTITIES.search(data):
+def refuse_entities(data: bytes, name: str, doctypes: bool = True) -> None:
+    """UnusableInputError for XML that declares entities of its own, or, where `doctypes` is asked for, a document type.
+
+    No office program writes such parts; pages of a book and old feeds have a document type, but no entities.
+    """
+    if (_ENTITIES if doctypes else _ENTITY).search(data):
         raise UnusableInputError(
-            f"{name} declares XML entities, as no office program does; save its text in a new document and try again."
+            f"{name} declares XML entities, as no honest document does; save its text in a new one and try again."
         )
 
 

@@ -13,7 +13,7 @@ from readout_compare.importers.readers.html import read_html_part
 from readout_compare.importers.readers.moments import moment_of
 from readout_compare.importers.readers.xml_parts import tree_of
 from readout_compare.importers.reading import Reading, Source
-from readout_compare.importers.zipped import damaged, member, opened_zip
+from readout_compare.importers.zipped import damaged, member, opened_zip, refuse_entities
 
 _PACKAGE = "{http://www.idpf.org/2007/opf}"
 _DC = "{http://purl.org/dc/elements/1.1/}"
@@ -44,6 +44,7 @@ def read_epub(data: bytes, source: Source) -> tuple[Reading, ...]:
         held = member(archive, chapter, source.name)
         if not held.strip():
             continue
+        refuse_entities(held, source.name, doctypes=False)
         page = read_html_part(held, replace(source, content_type=""))
         pieces.extend(replace(p, kept=False, reason=reason) if reason else p for p in page.pieces)
         remarks.update(dict.fromkeys(page.remarks))

@@ -9,12 +9,14 @@ import feedparser
 
 from readout_compare.core.errors import UnusableInputError
 from readout_compare.importers.canonical import canonical
+from readout_compare.importers.dangers import MOST_READINGS, too_many
 from readout_compare.importers.furniture import without_furniture
 from readout_compare.importers.pages import read_part
 from readout_compare.importers.pages.tree import flat_texts
 from readout_compare.importers.reading import Reading, Source, pieces_of
+from readout_compare.importers.zipped import refuse_entities
 
-_MOST_ITEMS = 2_000
+_ITEM = re.compile(rb"<(?:\w+:)?(?:item|entry)[\s>]", re.IGNORECASE)
 _MARKUP = re.compile(r"<[a-zA-Z/!]|&[#\w]{2,8};")
 _CUT_OFF = re.compile(r"(?:…|\.\.\.)\]?\s*(?:(?:read|continue|more|подробнее)\b.{0,40})?\s*\Z", re.IGNORECASE)
 _ENDED = re.compile(r"[.!?。！？][\"'»”’)\]]*\s*\Z")
@@ -26,10 +28,13 @@ def read_feed(data: bytes, source: Source) -> tuple[Reading, ...]:
     """A reading for each item with text, in the order of the feed; nothing that the feed names is fetched.
 
     The whole text of an item is taken where the feed has it, else its summary with a remark that it is a teaser.
-    UnusableInputError for what is no feed, and for one without items.
+    UnusableInputError for what is no feed, and for one without items, of more than 2,000, or with entities.
     """
+    refuse_entities(data, source.name, doctypes=False)
+    if len(_ITEM.findall(data)) > MOST_READINGS:  # before a value is made for each
+        raise too_many(source.name)
     told = feedparser.parse(BytesIO(data), sanitize_html=False, resolve_relative_uris=False)
-    items = told.entries[:_MOST_ITEMS]
+    items = told.entries
     if not items:
         raise UnusableInputError(f"{source.name} is no news feed with items in it; give an RSS or Atom file.")
     encoding = str(told.get("encoding", ""))
