@@ -20,7 +20,7 @@ class Limits:
 
     space: int = 400 * 2**20  # bytes of address space, code included; resident it is less
     resident: int = 320 * 2**20  # bytes; for systems that do not hold the limit of address space
-    seconds: int = 4  # of processor time, the start included
+    seconds: int = 3  # of processor time, the start included
     wait: float = 20.0  # seconds of the clock, for a machine that is busy with other things
     answer: int = 32 * 2**20  # bytes of the answer
 
