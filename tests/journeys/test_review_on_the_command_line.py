@@ -64,7 +64,7 @@ def same_after(command: Command, folder: Path) -> None:
                 for seed, project in (("1", "call.readout"), ("2", "again.readout")))  # fmt: skip
     assert one == two == command("compare", "call.readout", "--format", "json")
     for project in ("call.readout", "again.readout"):
-        assert command("info", project, "--check").count("  ok: ") == 8
+        assert command("info", project, "--check").count("  ok: ") == 10
         command("report", project, "-o", f"{project}.html")
     assert (folder / "call.readout.html").read_bytes() == (folder / "again.readout.html").read_bytes()
 
