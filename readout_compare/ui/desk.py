@@ -46,6 +46,7 @@ class Desk(Noting):
         self.jobs = Jobs(self)
         self.jobs.failed.connect(self._fail)
         self._awaited = 0  # number of the journal's line whose edit is being compared; 0: none
+        self._untold = ""  # a failure that is told again once the awaited comparison is shown
         self._displaced = False  # whether another job took the place of the one that compares it
 
     def open_sample(self) -> None:
@@ -198,6 +199,11 @@ class Desk(Noting):
             return False
         return self._edited(lambda: session.do(make(session.now()), originals))
 
+    def fail(self, sentence: str) -> None:
+        """Tell why what was asked for failed; again after a comparison under way, whose own word takes its place."""
+        self.failed.emit(sentence)
+        self._untold = sentence if self._awaited else ""
+
     def bring(self, bringing: Bringing) -> bool:
         """Bring texts into the project as one edit, with the bytes as received; False, and why told, if refused."""
         session = self.session
@@ -276,6 +282,9 @@ class Desk(Noting):
             self.session.show(made.comparison)
             self.pictured.emit(made, before)
             self.kept.emit()
+            untold, self._untold = self._untold, ""
+            if untold:
+                self.failed.emit(untold)
 
     def _take_back(self) -> None:
         """Take back an edit, or what undid or redid one, whose comparison never came: what is stored is shown."""

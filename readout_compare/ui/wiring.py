@@ -17,12 +17,7 @@ def connect(w: "MainWindow") -> None:
     assert isinstance(lines, QVBoxLayout)
     MessagePlace(w.message, w.bar, lines)
     w.actions_by_name["go_on"].setChecked(w.preferences.goes_on)
-    w.start.open_wanted.connect(w.commands.files.open)
-    w.start.address_wanted.connect(w.commands.bringing.ask_address)
-    w.start.paste_wanted.connect(w.commands.bringing.paste)
-    w.start.sample_wanted.connect(w.open_sample)
-    w.start.recent_wanted.connect(lambda path: w.open([path]))
-    w.desk.texts_wanted.connect(w.commands.bringing.open)
+    _connect_ways_in(w)
     w.desk.leaving.connect(w.detail.flush)
     w.desk.pictured.connect(w.show_picture)
     w.desk.pictured.connect(w.commands.revisions.follow)
@@ -71,3 +66,12 @@ def connect(w: "MainWindow") -> None:
     assert isinstance(application, QApplication)
     application.focusChanged.connect(w.tell_keys)
     application.styleHints().colorSchemeChanged.connect(w.follow_system)
+
+
+def _connect_ways_in(w: "MainWindow") -> None:
+    w.start.open_wanted.connect(w.commands.files.open)
+    w.start.address_wanted.connect(w.commands.bringing.ask_address)
+    w.start.paste_wanted.connect(w.commands.bringing.paste)
+    w.start.sample_wanted.connect(w.open_sample)
+    w.start.recent_wanted.connect(lambda path: w.open([path]))
+    w.desk.texts_wanted.connect(w.commands.bringing.open)

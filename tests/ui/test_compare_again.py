@@ -17,6 +17,7 @@ from readout_compare.ui.main_window import MainWindow
 from readout_compare.ui.picture import Picture, picture
 from tests import builders
 from tests.ui.conftest import put_on
+from tests.ui.importing import dialogs_of
 from tests.ui.test_telling import of_two_calls
 
 
@@ -174,11 +175,11 @@ def test_what_is_opened_while_the_accounts_are_compared_hides_nothing_that_was_d
         window.desk.open([str(tmp_path / "missing.txt")])
     assert _picture(window).comparison.accounts == _session(window).accounts
     assert _session(window).accounts[0].splits
-    assert "missing.txt" in window.message.sentence
+    qtbot.waitUntil(lambda: "missing.txt" in window.message.sentence and not window.desk.jobs.is_busy, timeout=60_000)
     assert window.desk.undo()
 
 
-def test_a_text_that_waits_for_the_other_hides_nothing_that_was_decided(
+def test_a_text_that_is_looked_at_hides_nothing_that_was_decided(
     window: MainWindow, qtbot: QtBot, tmp_path: Path
 ) -> None:
     _really_compared(window, qtbot)
@@ -187,6 +188,8 @@ def test_a_text_that_waits_for_the_other_hides_nothing_that_was_decided(
     with qtbot.waitSignal(window.desk.pictured, timeout=60_000):
         window.desk.open([str(tmp_path / "kremlin.txt")])
     assert _picture(window).comparison.accounts == _session(window).accounts
+    qtbot.waitUntil(lambda: bool(dialogs_of(window)), timeout=60_000)
+    dialogs_of(window)[0].reject()
 
 
 def test_an_edit_that_no_longer_fits_is_told_and_changes_nothing(window: MainWindow) -> None:

@@ -33,7 +33,7 @@ def _write(window: MainWindow, words: str, gap: int = 2) -> None:
 def _texts(folder: Path) -> list[str]:
     paths = [folder / "one.txt", folder / "two.txt"]
     for path in paths:
-        path.write_text("The leaders spoke by telephone on 4 May.\n", encoding="utf-8")
+        path.write_text(f"The leaders spoke by telephone on 4 May, says {path.stem}.\n", encoding="utf-8")
     return [str(path) for path in paths]
 
 

@@ -7,9 +7,11 @@ from pytestqt.qtbot import QtBot
 from readout_compare.engine.vocabulary.codebooks import builtin_codebook
 from readout_compare.session.jobs import run_comparison
 from readout_compare.ui.dialogs import files
+from readout_compare.ui.dialogs.addresses import AddressDialog
 from readout_compare.ui.main_window import MainWindow
 from readout_compare.ui.models.statements import ROW
 from readout_compare.ui.picture import Picture, picture
+from readout_compare.ui.widgets.invitation import Invitation
 from tests import builders
 from tests.ui.conftest import put_on
 
@@ -34,17 +36,22 @@ def test_the_empty_column_names_the_side_and_leads_to_the_other_account(
 ) -> None:
     monkeypatch.setattr(files, "ask_texts", lambda *_: [])  # nobody is there to answer
     put_on(empty_window, lonely())
-    invitation = empty_window.reading.findChild(QPushButton)
+    invitation = empty_window.reading.findChild(Invitation)
     assert invitation is not None
-    assert invitation.accessibleName() == invitation.text()
+    buttons = invitation.findChildren(QPushButton)
+    assert [button.accessibleName() for button in buttons] == ["Open an account…", "From an address…", "Paste"]
     with qtbot.waitSignal(empty_window.reading.other_wanted) as wanted:
-        invitation.click()
+        buttons[0].click()
     assert wanted.args is not None
     assert wanted.args[0] in empty_window.actions_by_name
+    buttons[1].click()
+    asked = empty_window.findChild(AddressDialog)
+    assert asked is not None
+    asked.reject()
 
 
 def test_a_second_account_takes_the_place_of_the_invitation(empty_window: MainWindow, two: Picture) -> None:
     put_on(empty_window, lonely())
     put_on(empty_window, two)
     assert [column.account_id for column in empty_window.reading.columns] == ["a", "b"]
-    assert not empty_window.reading.findChildren(QPushButton)
+    assert empty_window.reading.findChild(Invitation) is None

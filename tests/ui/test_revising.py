@@ -23,7 +23,6 @@ from readout_compare.ui.picture import Picture
 from readout_compare.ui.theme import installed_letters, load_look, palette, style_sheet
 from readout_compare.ui.worker import Jobs
 from tests import builders
-from tests.ui.served import Server, page
 
 _KEY = Qt.Key
 ARVENIA = list(builders.ARVENIA)
@@ -391,62 +390,3 @@ def test_a_preview_is_what_the_edit_does() -> None:
     assert after.account("a") == made.account
     assert (made.account.id, made.account.side, made.account.revision) == ("a", "Arvenia", 2)
     assert back.apply(after)[0] == review
-
-
-# -- any form, any way ---------------------------------------------------------------------------------------
-
-
-def test_a_later_page_is_read_without_its_furniture_and_kept_with_its_source(
-    qtbot: QtBot, noted: MainWindow, tmp_path: Path
-) -> None:
-    path = tmp_path / "arvenia.html"
-    path.write_text(page("Arvenia", (*ARVENIA, "A second call is planned for June.")), encoding="utf-8")
-    dialog = asked(noted)
-    told(qtbot, dialog, lambda: dialog.read(str(path)))
-    assert "Section 3" not in dialog.field.text
-    with qtbot.waitSignal(noted.desk.pictured, timeout=60_000):
-        dialog.accept()
-    qtbot.waitUntil(lambda: not noted.desk.jobs.is_busy, timeout=60_000)
-    session = session_of(noted)
-    capture = session.review.capture("a")
-    assert capture is not None
-    assert (capture.revision, capture.form, capture.origin) == (2, "html", "file")
-    assert "Section 3" in [piece.text.strip() for piece in capture.dropped]
-    assert session.original(capture.sha256) == path.read_bytes()
-    assert session.lines[-1].name == "New revision: Arvenia, revision 2"
-    assert noted.message.sentence.startswith("Revision 2 of the Arvenia account: ")
-
-
-def test_a_part_of_a_page_that_is_pasted_is_read_as_one(qtbot: QtBot, noted: MainWindow) -> None:
-    dialog, data = asked(noted), QMimeData()
-    data.setText("not this")
-    data.setHtml(page("Arvenia", (*ARVENIA, "A second call is planned for June.")))
-    told(qtbot, dialog, lambda: dialog.field.insertFromMimeData(data))
-    assert "A second call is planned for June." in dialog.field.text
-    assert "not this" not in dialog.field.text
-    assert dialog.found is not None
-    assert (dialog.found.capture.origin, dialog.found.capture.form) == ("paste", "html")
-    dialog.reject()
-
-
-def test_an_address_is_fetched_after_asking_in_its_place(
-    qtbot: QtBot, noted: MainWindow, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("no_proxy", "*")
-    server = Server()
-    try:
-        dialog = asked(noted)
-        told(qtbot, dialog, lambda: dialog.field.insertPlainText(server.address("/belmora.html")))
-        assert dialog.question.text().startswith("Fetch from 127.0.0.1:")
-        assert not dialog.bring.isEnabled()
-        told(qtbot, dialog, dialog.fetch.click)
-        assert "own network" in dialog.question.text()
-        assert server.asked == []
-        told(qtbot, dialog, dialog.fetch.click)
-    finally:
-        server.close()
-    assert dialog.question.isHidden()
-    assert dialog.found is not None
-    assert dialog.found.capture.origin == "address"
-    assert dialog.bring.isEnabled()
-    dialog.reject()

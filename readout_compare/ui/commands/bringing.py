@@ -169,7 +169,7 @@ class BringingCommands:
             yes = translate("Bringing", "Fetch it all the same")
             self._ask(words, yes, lambda: self._look(sources, kind, local=True))
         else:
-            self._window.desk.failed.emit("\n".join(one.problem for one in looked))
+            self._window.desk.fail("\n".join(one.problem for one in looked))
 
     def _open_dialog(self, looked: Sequence[Looked], kind: str) -> None:
         window, session = self._window, self._window.desk.session

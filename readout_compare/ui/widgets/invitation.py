@@ -32,7 +32,12 @@ class Invitation(QWidget):
             line.setMaximumWidth(round(_WIDEST * max(1.0, letters / 13)))
             rows.addWidget(line)
         rows.addSpacing(4)
-        for name, text in (("add_accounts", translate("Invitation", "Open an account…")),):
+        ways = (
+            ("add_accounts", translate("Invitation", "Open an account…")),
+            ("import_address", translate("Invitation", "From an address…")),
+            ("paste", translate("Invitation", "Paste")),
+        )
+        for name, text in ways:
             rows.addWidget(self._button(name, text))
         rows.addStretch(2)
 
