@@ -44,3 +44,16 @@ def text_words(language: str, translation: Translation) -> str:
     if translation == "original":
         return translate("Layers", "{language} original").format(language=named)
     return translate("Layers", "{language} ({kind})").format(language=named, kind=kind) if kind else named
+
+
+def short_text_words(language: str, translation: Translation) -> str:
+    """As `text_words` for a narrow place: "Russian original", "English (unofficial)"."""
+    kinds: dict[Translation, str] = {
+        "official": translate("Layers", "official"),
+        "unofficial": translate("Layers", "unofficial"),
+        "machine": translate("Layers", "machine"),
+    }
+    if translation not in kinds:
+        return text_words(language, translation)
+    words = translate("Layers", "{language} ({kind})")
+    return words.format(language=language_words(language), kind=kinds[translation])

@@ -14,7 +14,7 @@ from readout_compare.core.capture import Layer
 from readout_compare.core.deciding import captures
 from readout_compare.core.deciding.statements import split
 from readout_compare.ui.dialogs.layers import KINDS, LayerDialog
-from readout_compare.ui.laid import laid, text_words
+from readout_compare.ui.laid import laid, short_text_words, text_words
 from readout_compare.ui.main_window import MainWindow
 from readout_compare.ui.models.statements import ROW, StatementModel
 from readout_compare.ui.picture import Picture
@@ -167,6 +167,8 @@ def test_a_text_is_named_by_its_language_and_what_it_is() -> None:
     assert text_words("ru", "original") == "Russian original"
     assert text_words("en", "machine") == "English (machine translation)"
     assert text_words("fr", "") == "French"
+    assert short_text_words("en", "machine") == "English (machine)"
+    assert short_text_words("ru", "original") == "Russian original"
 
 
 # -- the dialog --------------------------------------------------------------------------------------------

@@ -47,11 +47,11 @@ class KeyButton(Chip):
     def _room(self) -> int:
         letters = self._look.letters
         bold, plain = QFontMetrics(letters.program(bold=True)), QFontMetrics(letters.program())
-        # the chosen one is bold, for which Qt asks no room; a part of it lies in the air around the words
+        # the chosen one is bold, for which Qt asks no room
         more = bold.horizontalAdvance(self._words) - plain.horizontalAdvance(self._words)
-        more = max(0, more - letters.scaled(_AIR))
         if not self._key:
-            return more
+            return max(0, more)
+        more = max(0, more - letters.scaled(_AIR))  # a part of it lies in the air before the key
         return more + QFontMetrics(self._letters).horizontalAdvance(self._key) + self._look.letters.scaled(10)
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -8,12 +8,13 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from readout_compare.core.capture import Layer, Translation
 from readout_compare.core.model import Account
 from readout_compare.ui.labels import language_words, translate
-from readout_compare.ui.laid import text_words
+from readout_compare.ui.laid import short_text_words, text_words
 from readout_compare.ui.theme import Look
 from readout_compare.ui.widgets.choice_row import Choice, ChoiceRow
 from readout_compare.ui.widgets.parts import label
 
 OWN = "own"  # the choice of the text that is compared
+_Text = tuple[str, str, Translation]  # value of a choice, language and kind of its text
 
 
 class LayerSwitch(QWidget):
@@ -24,7 +25,7 @@ class LayerSwitch(QWidget):
     def __init__(self, account: Account, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._account, self._look = account, look
-        self._texts: tuple[tuple[str, str], ...] = ()  # value and words of each choice
+        self._texts: tuple[_Text, ...] = ()
         self._shown = OWN
         self.row: ChoiceRow | None = None
         self.standing = label("", "dim")
@@ -37,10 +38,10 @@ class LayerSwitch(QWidget):
 
     def offer(self, translation: Translation, layers: Sequence[Layer]) -> None:
         """Offer the account's own text, which is of that kind, and these."""
-        own = text_words(self._account.language, translation)
-        texts = ((OWN, own), *((str(layer.id), text_words(layer.language, layer.translation)) for layer in layers))
-        if texts != self._texts:
-            self._offer(texts)
+        kinds = ((OWN, self._account.language, translation),
+                 *((str(layer.id), layer.language, layer.translation) for layer in layers))  # fmt: skip
+        if kinds != self._texts:
+            self._offer(kinds)
         self.setVisible(bool(layers))
 
     def tell(self, shown: int) -> None:
@@ -58,7 +59,7 @@ class LayerSwitch(QWidget):
         if self._texts:
             self._offer(self._texts)
 
-    def _offer(self, texts: tuple[tuple[str, str], ...]) -> None:
+    def _offer(self, texts: tuple[_Text, ...]) -> None:
         had_keyboard = self.row is not None and any(button.hasFocus() for button in self.row.buttons.values())
         if self.row is not None:
             self._lines.removeWidget(self.row)
@@ -66,7 +67,11 @@ class LayerSwitch(QWidget):
             self.row.deleteLater()
         self._texts = texts
         name = translate("Layers", "Text of {side}").format(side=self._account.side)
-        self.row = ChoiceRow([Choice(value, words) for value, words in texts], name, self._look, parent=self)
+        choices = [Choice(value, short_text_words(language, kind)) for value, language, kind in texts]
+        self.row = ChoiceRow(choices, name, self._look, parent=self)
+        for value, language, kind in texts:
+            self.row.buttons[value].setAccessibleName(f"{name}: {text_words(language, kind)}")
+            self.row.buttons[value].setStatusTip(text_words(language, kind))
         self.row.chosen.connect(lambda value: self.wanted.emit(0 if value == OWN else int(value)))
         self.row.tell(self._shown)
         self._lines.insertWidget(0, self.row)
