@@ -38,10 +38,11 @@ class LayerSwitch(QWidget):
 
     def offer(self, translation: Translation, layers: Sequence[Layer]) -> None:
         """Offer the account's own text, which is of that kind, and these."""
-        kinds = ((OWN, self._account.language, translation),
-                 *((str(layer.id), layer.language, layer.translation) for layer in layers))  # fmt: skip
-        if kinds != self._texts:
-            self._offer(kinds)
+        own: _Text = (OWN, self._account.language, translation)
+        others: list[_Text] = [(str(layer.id), layer.language, layer.translation) for layer in layers]
+        texts = (own, *others) if others else ()
+        if texts != self._texts:
+            self._offer(texts)
         self.setVisible(bool(layers))
 
     def tell(self, shown: int) -> None:
@@ -64,8 +65,12 @@ class LayerSwitch(QWidget):
         if self.row is not None:
             self._lines.removeWidget(self.row)
             self.row.hide()
+            self.row.setParent(None)
             self.row.deleteLater()
+            self.row = None
         self._texts = texts
+        if not texts:
+            return
         name = translate("Layers", "Text of {side}").format(side=self._account.side)
         choices = [Choice(value, short_text_words(language, kind)) for value, language, kind in texts]
         self.row = ChoiceRow(choices, name, self._look, parent=self)
