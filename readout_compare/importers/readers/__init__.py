@@ -29,7 +29,7 @@ READERS: Mapping[Form, str] = {
     "json": "of_ours.read_json",
     "jsonl": "of_ours.read_jsonl",
 }
-SAFE: frozenset[Form] = frozenset(("txt", "md", "json", "jsonl"))  # no document format is unpacked or parsed for them
+SAFE: frozenset[Form] = frozenset(("txt", "json", "jsonl"))  # no document format is unpacked or parsed for them
 
 
 def reader_of(form: Form) -> Reader:
@@ -42,7 +42,7 @@ def reader_of(form: Form) -> Reader:
 def read(form: Form, data: bytes, source: Source) -> tuple[Reading, ...]:
     """What a source of this form holds, one reading for each text in it, without dangerous signs.
 
-    All but text, Markdown and JSON is read in a process of its own with limits of memory and time.
+    All but text and JSON is read in a process of its own with limits of memory and time.
 
     UnusableInputError, in one sentence that begins with the source's name, for more than 20 MB or 1,000,000 characters,
     for bytes that are not of this form, and where there is no letter in any of it.

@@ -19,6 +19,7 @@ _INTRODUCES = re.compile(
     r"\s*[^:：]{0,60}[:：]\s*",
     re.IGNORECASE | re.DOTALL,
 )
+_LONGEST_INTRODUCTION = 400  # code points
 _ORIGINAL = re.compile(
     r"\s*-{2,}\s*(?:original message|ursprüngliche nachricht|исходное сообщение|message d'origine)\s*-{2,}\s*",
     re.IGNORECASE,
@@ -96,8 +97,10 @@ def _is_quote(lines: Sequence[str], number: int) -> bool:
     line = lines[number]
     if _QUOTE.match(line):
         return True
-    for span in (lines[number : number + 1], lines[number : number + 2], lines[max(0, number - 1) : number + 1]):
-        after = lines[number + (2 if span[0] == line and len(span) == 2 else 1) :][:1]
-        if _INTRODUCES.fullmatch("".join(span).strip("\n")) and after and _QUOTE.match(after[0]):
-            return True
+    for first, count in ((number, 1), (number, 2), (number - 1, 2)):
+        below = lines[first + count : first + count + 1] if first >= 0 else []
+        if below and _QUOTE.match(below[0]):
+            told = "".join(lines[first : first + count]).strip()
+            if told[-1:] in ":：" and len(told) < _LONGEST_INTRODUCTION and _INTRODUCES.fullmatch(told):
+                return True
     return False
