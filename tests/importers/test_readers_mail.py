@@ -156,3 +156,13 @@ def test_a_saved_page_without_a_page_is_told() -> None:
     made.add_related(b"\x89PNG", "image", "png")
     with pytest.raises(UnusableInputError, match="holds no page"):
         read_mhtml(made.as_bytes(), Source("call.mht"))
+
+
+def test_a_message_of_more_parts_than_any_has_is_told_before_they_are_read() -> None:
+    data = b"From: a@example.org\nTo: b@example.org\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=b\n\n"
+    part = b"--b\nContent-Type: text/plain\n\nThe presidents spoke.\n"
+    for reader in (read_eml, read_mhtml):
+        with pytest.raises(UnusableInputError, match=r"^x\.eml has more than 1,000 parts"):
+            reader(data + part * 1_000 + b"--b--\n", Source("x.eml"))
+    (reading,) = read_eml(data + part * 999 + b"--b--\n", Source("x.eml"))
+    assert kept_text(reading.pieces).startswith("The presidents spoke.")

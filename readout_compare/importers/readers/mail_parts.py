@@ -1,5 +1,6 @@
 """Messages and saved pages as MIME keeps them: headers that may be broken, parts, the bytes in them."""
 
+import re
 from email import message_from_bytes, policy
 from email.message import EmailMessage
 from email.utils import collapse_rfc2231_value, parseaddr
@@ -7,11 +8,17 @@ from email.utils import collapse_rfc2231_value, parseaddr
 from readout_compare.core.errors import UnusableInputError
 from readout_compare.core.text import one_line
 
+MOST_PARTS = 1_000  # a saved page has some hundred pictures, scripts and styles
+_PART = re.compile(rb"^content-type:", re.IGNORECASE | re.MULTILINE)
 _BROKEN = (ValueError, LookupError, AttributeError, TypeError)  # what the parser of headers raises on broken ones
 
 
 def message_of(data: bytes, name: str) -> EmailMessage:
-    """The message; UnusableInputError where it is none, or encrypted."""
+    """The message; UnusableInputError where it is none, is encrypted, or has more than 1,000 parts."""
+    if len(_PART.findall(data)) > MOST_PARTS:
+        raise UnusableInputError(
+            f"{name} has more than {MOST_PARTS:,} parts, as no message or page has; copy its text into a text file."
+        )
     envelope = data.startswith(b"From ") and b"\n" in data
     try:
         message = message_from_bytes(data.partition(b"\n")[2] if envelope else data, policy=policy.default)
