@@ -1,7 +1,7 @@
 """What the bytes of a source hold, put together: text, side, language, day of the call, provenance; nothing is kept."""
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from readout_compare.core.capture import Capture, Form, Found, Origin, Wish, kept_text
@@ -38,18 +38,20 @@ def found_in(
     status: int = 0,
     headers: tuple[tuple[str, str], ...] = (),
     redirects: tuple[str, ...] = (),
+    watch: Callable[[], None] = lambda: None,
 ) -> tuple[Found, ...]:
     """Everything that the bytes hold, one value a text; a feed or a plain copy of a project has several.
 
     `source` is the path or address that was asked for, `name` what sentences for people call it and by whose ending
-    the form is told in doubt. UnusableInputError, one sentence, where the bytes are no readable document or have no
-    text, and for an item that is wished and not there; a text without a letter among several is passed over.
+    the form is told in doubt. `watch` is called while a document is read and may raise to stop. UnusableInputError,
+    one sentence, where the bytes are no readable document or have no text, and for an item that is wished and not
+    there; a text without a letter among several is passed over.
     """
     if len(data) > MAX_BYTES:
         raise UnusableInputError(f"{plain_name(name)} is larger than 20 MB; give the text of one account only.")
     kind = next((value for key, value in headers if key.casefold() == "content-type"), "")
     form = wish.form or form_of(data, name, kind)
-    readings = read(form, data, Source(name, address, wish, kind))
+    readings = read(form, data, Source(name, address, wish, kind), watch)
     if form in _IN_LINES:
         readings = tuple(without_furniture(reading, address, wish) for reading in readings)
     received = Capture(

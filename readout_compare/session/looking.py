@@ -4,6 +4,7 @@ import contextlib
 import os
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from readout_compare.core.capture import Form, Found, Wish
 from readout_compare.core.errors import LocalAddressError, ReadoutError, UnusableInputError
@@ -38,13 +39,16 @@ def look(
     """
     if _is_address(source):
         return _fetched(source.strip(), wish, watch, local)
-    watch("reading")
+    going = partial(watch, "reading")
+    going()
     if source == "-":
         data = standard_input()
-        return found_in(data, origin="standard input", source="-", name="The standard input", wish=wish, at=now())
+        return found_in(
+            data, origin="standard input", source="-", name="The standard input", wish=wish, at=now(), watch=going,
+        )  # fmt: skip
     data = file_bytes(source, MAX_BYTES)
     place = whole_characters(whole_path(source))
-    return found_in(data, origin="file", source=place, name=source, wish=wish, at=now())
+    return found_in(data, origin="file", source=place, name=source, wish=wish, at=now(), watch=going)
 
 
 def _is_address(source: str) -> bool:
@@ -57,7 +61,7 @@ def _fetched(address: str, wish: Wish, watch: Watch, local: bool) -> tuple[Found
     return found_in(
         came.data, origin="address", source=completed_address(address) or address, name=came.address,
         address=came.address, wish=wish, at=came.at, status=came.status, headers=came.headers,
-        redirects=came.redirects,
+        redirects=came.redirects, watch=partial(watch, "reading"),
     )  # fmt: skip
 
 

@@ -64,3 +64,11 @@ def test_a_locked_or_damaged_book_is_told() -> None:
     assert len(read_epub(fonts, Source("call.epub"))) == 1
     with pytest.raises(UnusableInputError, match="damaged"):
         read_epub(book({"META-INF/container.xml": "<container/>"}), Source("call.epub"))
+
+
+def test_a_package_with_a_document_type_of_old_books_is_read_and_one_with_entities_is_not() -> None:
+    kind = '<!DOCTYPE package PUBLIC "+//ISBN 0-9673008-1-9//DTD OEB 1.2 Package//EN" "http://openebook.org/oeb.dtd">'
+    (reading,) = read("epub", book({"a b/book.opf": kind + BOOK}), Source("call.epub"))
+    assert reading.title == "The call"
+    with pytest.raises(UnusableInputError, match="entities"):
+        read("epub", book({"a b/book.opf": '<!DOCTYPE package [<!ENTITY a "b">]>' + BOOK}), Source("call.epub"))

@@ -57,6 +57,19 @@ def test_a_look_can_be_stopped_and_the_stop_is_no_problem_of_a_source(tmp_path: 
         look_at_all([str(tmp_path / "kremlin.txt")], watch=stop)
 
 
+def test_a_document_that_is_being_read_can_be_stopped(tmp_path: Path) -> None:
+    (tmp_path / "kremlin.html").write_text(f"<html><body><p>{RUSSIAN}</p></body></html>", encoding="utf-8")
+    asked: list[str] = []
+
+    def stop_later(stage: str) -> None:
+        asked.append(stage)
+        if len(asked) > 1:  # the second time the process that reads is at work
+            raise RuntimeError("stopped")
+
+    with pytest.raises(RuntimeError, match="stopped"):
+        look(str(tmp_path / "kremlin.html"), watch=stop_later)
+
+
 def test_a_paste_is_a_text_with_a_hash_of_its_own() -> None:
     (found,) = look_at_paste("The sides met.\r\nThey \ud83d agreed.", side=" Kyiv ")
     assert (found.text, found.side) == ("The sides met.\nThey \ufffd agreed.", "Kyiv")

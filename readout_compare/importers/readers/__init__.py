@@ -39,10 +39,11 @@ def reader_of(form: Form) -> Reader:
     return reader
 
 
-def read(form: Form, data: bytes, source: Source) -> tuple[Reading, ...]:
+def read(form: Form, data: bytes, source: Source, watch: Callable[[], None] = lambda: None) -> tuple[Reading, ...]:
     """What a source of this form holds, one reading for each text in it, without dangerous signs.
 
-    All but text and JSON is read in a process of its own with limits of memory and time.
+    All but text and JSON is read in a process of its own with limits of memory and time;
+    `watch` is called meanwhile and may raise to end it.
 
     UnusableInputError, in one sentence that begins with the source's name, for more than 20 MB or 1,000,000 characters,
     for bytes that are not of this form, and where there is no letter in any of it.
@@ -53,7 +54,7 @@ def read(form: Form, data: bytes, source: Source) -> tuple[Reading, ...]:
     if form in SAFE:
         readings = bounded(map(harmless, reader_of(form)(data, source)), source.name)
     else:
-        readings = read_apart(form, data, source)
+        readings = read_apart(form, data, source, watch)
     if not any(char.isalnum() for reading in readings for piece in reading.pieces for char in piece.text):
         raise UnusableInputError(f"{source.name} has no text in it; give the published text of one account.")
     return readings

@@ -31,10 +31,10 @@ def read_epub(data: bytes, source: Source) -> tuple[Reading, ...]:
     """
     archive = opened_zip(data, source.name)
     _refuse_locked(archive, source.name)
-    container = tree_of(archive, "META-INF/container.xml", source.name)
+    container = tree_of(archive, "META-INF/container.xml", source.name, doctypes=False)
     rootfile = container.find(_ROOTFILE) if container is not None else None
     path = unquote(rootfile.get("full-path", "")) if rootfile is not None else ""
-    package = tree_of(archive, path, source.name) if path else None
+    package = tree_of(archive, path, source.name, doctypes=False) if path else None
     if package is None:
         raise damaged(source.name)
     pieces: list[Piece] = []

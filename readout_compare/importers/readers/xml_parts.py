@@ -8,12 +8,15 @@ from lxml import etree
 from readout_compare.importers.zipped import damaged, member, refuse_entities
 
 
-def tree_of(archive: ZipFile, path: str, name: str) -> Any:
-    """The root element of a part; None if there is no such part; UnusableInputError for entities and damage."""
+def tree_of(archive: ZipFile, path: str, name: str, doctypes: bool = True) -> Any:
+    """The root element of a part; None if there is no such part; UnusableInputError for entities and damage.
+
+    A document type is refused too, unless `doctypes` is not asked for: those of books are honest.
+    """
     data = member(archive, path, name)
     if not data:
         return None
-    refuse_entities(data, name)
+    refuse_entities(data, name, doctypes)
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
     try:
         return etree.fromstring(data, parser)
