@@ -31,4 +31,4 @@ def compare(
     if form == "json":
         write(comparison_json(shown.comparison, explain, shown.decided, shown.provenance), output)
     else:
-        write(table_text(shown.comparison, shown.codebook, output, explain, shown.decided), output)
+        write(table_text(shown.comparison, shown.codebook, output, explain, shown.decided, shown.provenance), output)

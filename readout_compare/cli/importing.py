@@ -10,7 +10,7 @@ import click
 
 from readout_compare.cli.previewing import preview_json, preview_table
 from readout_compare.cli.projects import chosen_call, form_option, opened
-from readout_compare.cli.shown import shown, shown_source
+from readout_compare.cli.shown import left_out, shown, shown_source
 from readout_compare.cli.streams import asking_leave, stages, write
 from readout_compare.core.capture import FORMS, Form, Found, Wish
 from readout_compare.core.errors import UnusableInputError, WrongUseError
@@ -210,15 +210,6 @@ def _lines(path: str, taken: Sequence[Taken], told: Sequence[str]) -> Iterator[s
             source = shown_source(account.source)
             yield f"  {shown(account.side)}: {len(account.text):,} characters, {account.language}, {source}{form}"
             yield f"    SHA-256 {account.sha256}"
-            yield from (f"    {line}" for line in _left_out(found))
+            yield from (f"    {line}" for line in [left_out(found.capture)] if line)
             yield from (f"    ! {shown(remark)}" for remark in found.remarks)
     yield from map(shown, told)
-
-
-def _left_out(found: Found) -> Iterator[str]:
-    """ "left out: 4 lines (share buttons, date and place)"."""
-    dropped = [piece for piece in found.capture.dropped if piece.text.strip()]
-    if dropped:
-        reasons = ", ".join(dict.fromkeys(piece.reason for piece in dropped if piece.reason))
-        lines = f"{len(dropped)} {'line' if len(dropped) == 1 else 'lines'}"
-        yield shown(f"left out: {lines}{f' ({reasons})' if reasons else ''}")

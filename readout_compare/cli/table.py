@@ -10,12 +10,13 @@ from rich.text import Text
 from readout_compare.cli.decided import decided_lines, refused_and_waiting
 from readout_compare.cli.explained import link_lines, standing_lines, statements_table
 from readout_compare.cli.grid import AMBER, GREY, RUST, grid, headed
-from readout_compare.cli.shown import shown, shown_source
+from readout_compare.cli.shown import left_out, shown, shown_source
 from readout_compare.cli.streams import console_for
 from readout_compare.core.codebook import Codebook
 from readout_compare.core.decided import Decided
 from readout_compare.core.labels import statement_labels
 from readout_compare.core.model import Comparison, Gap, Link
+from readout_compare.core.provenance import NOTHING_KNOWN, Provenance
 
 SAID, NOT_SAID = "●", "○"
 
@@ -26,6 +27,7 @@ def table_text(
     path: str | None,
     explain: bool = False,
     decided: Decided | None = None,
+    provenance: Provenance = NOTHING_KNOWN,
 ) -> str:
     """The whole comparison, in colour only where it goes to a terminal.
 
@@ -35,13 +37,13 @@ def table_text(
     nearest refused statements, and a last table the state of every statement towards each other side.
     """
     console = console_for(path)
-    for part in _parts(comparison, codebook, explain, decided):
+    for part in _parts(comparison, codebook, explain, decided, provenance):
         console.print(part)
     return "".join(f"{line.rstrip()}\n" for line in cast("io.StringIO", console.file).getvalue().split("\n")[:-1])
 
 
 def _parts(
-    comparison: Comparison, codebook: Codebook, explain: bool, decided: Decided | None
+    comparison: Comparison, codebook: Codebook, explain: bool, decided: Decided | None, provenance: Provenance
 ) -> Iterator[RenderableType]:
     labels = statement_labels(comparison)
     for account in comparison.accounts:
@@ -49,6 +51,8 @@ def _parts(
         source = f", {shown_source(account.source)}" if account.source else ""
         counted = f"{count} statement{'' if count == 1 else 's'}"
         yield Text.assemble((shown(account.side), "bold"), f": {counted}{source}")
+        if less := left_out(provenance.captures.get(account.id)):
+            yield Text(f"  {less}; `readout-compare import --dry-run` shows them", style=GREY)
         if account.notice:
             yield Text(f"  {shown(account.notice)}", style=GREY)
     for remark in comparison.remarks:

@@ -375,3 +375,6 @@ def test_json_tells_where_bare_texts_come_from_and_is_the_same_each_time(here: R
     assert {"Home", "Cookies"} <= {piece["text"] for piece in first["dropped"]}
     assert (second["form"], second["dropped"]) == ("txt", [])
     assert here("compare", "page.html", "white-house.txt", "--format", "json").out == done.out
+    told = here("compare", "page.html", "white-house.txt").out
+    assert "left out: 2 lines (navigation, page footer)" in told
+    assert told.count("left out:") == 1
