@@ -49,6 +49,7 @@ def connect(w: "MainWindow") -> None:
     w.reading.turned.connect(w.turn)
     w.reading.chosen.connect(w.select)
     w.reading.other_wanted.connect(lambda name: w.actions_by_name[name].trigger())
+    w.reading.source_wanted.connect(w.commands.source.show_source)
     w.reading.layer_wanted.connect(w.commands.layers.show)
     w.reading.revisions_wanted.connect(w.commands.revisions.show_revisions)
     w.reading.choosing.connect(lambda words: w.message.tell(words, "notice") if words else w.message.hide())

@@ -4,8 +4,9 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from readout_compare.session.importing import start_with
@@ -132,3 +133,13 @@ def test_an_account_of_an_earlier_release_says_that_its_source_was_not_kept(wind
     assert not dialog.bytes.isEnabled()
     assert "nothing more" in "\n".join(label.text() for label in dialog.findChildren(QLabel))
     dialog.reject()
+
+
+def test_the_head_of_a_column_leads_to_the_source_of_its_account(shown: MainWindow) -> None:
+    ways = [button for button in shown.reading.findChildren(QPushButton) if button.text() == "Source"]
+    assert [way.accessibleName() for way in ways] == [
+        "Source of Arvenia: where the text comes from", "Source of Belmora: where the text comes from",
+    ]  # fmt: skip
+    ways[1].setFocus()
+    QTest.keyClick(ways[1], Qt.Key.Key_Space)
+    assert shown.findChildren(SourceDialog)[-1].details.lines["side"].text() == "Belmora"

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from readout_compare.core.decided import Decided
 from readout_compare.core.model import Account, Link, Statement
@@ -18,7 +18,7 @@ from readout_compare.ui.widgets.column_view import ColumnView
 from readout_compare.ui.widgets.gutter import Gutter
 from readout_compare.ui.widgets.invitation import Invitation
 from readout_compare.ui.widgets.layer_switch import LayerSwitch
-from readout_compare.ui.widgets.parts import hairline, label, scrolled
+from readout_compare.ui.widgets.parts import hairline, label, scrolled, small_button
 
 _NARROWEST = 15  # width of a column in letters "M" of the base size, below which the panel scrolls sideways
 
@@ -31,6 +31,7 @@ class ReadingPanel(QWidget):
     chosen = Signal(object)
     other_wanted = Signal(str)  # name of the action that brings in the account of another side
     revisions_wanted = Signal(str)  # id of the account whose head was asked what changed after publication
+    source_wanted = Signal(str)  # id of the account whose head was asked where its text comes from
     layer_wanted = Signal(str, int)  # id of the account, and that of the layer to show in its column; 0: its own text
     choosing = Signal(str)  # what to do while statements are chosen for a link or a place; empty once that has ended
 
@@ -267,7 +268,11 @@ class ReadingPanel(QWidget):
         layout = QVBoxLayout(made)
         layout.setContentsMargins(10, 0, 10, 8)
         layout.setSpacing(2)
-        layout.addWidget(label(account.side, "side"))
+        name = QHBoxLayout()
+        name.setSpacing(8)
+        name.addWidget(label(account.side, "side"), 1)
+        name.addWidget(self._source(account), 0, Qt.AlignmentFlag.AlignTop)
+        layout.addLayout(name)
         kind = self.kinds[account.id] = label("", "dim")
         kind.hide()
         layout.addWidget(kind)
@@ -283,6 +288,11 @@ class ReadingPanel(QWidget):
         switch.wanted.connect(lambda layer: self.layer_wanted.emit(account.id, layer))
         layout.addWidget(switch)
         return made
+
+    def _source(self, account: Account) -> QPushButton:
+        """ "Source", which leads to where the text comes from and what was left out of it."""
+        name = translate("Reading", "Source of {side}: where the text comes from").format(side=account.side)
+        return small_button(translate("Reading", "Source"), name, lambda: self.source_wanted.emit(account.id))
 
     def _revision(self, account: Account) -> QPushButton:
         """ "revision 2", which leads to what changed."""
