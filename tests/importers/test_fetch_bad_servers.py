@@ -27,6 +27,7 @@ from tests.importers.servers import (
 )
 
 QUICK = Reach(local=True, seconds=0.6)
+LAX = 5  # seconds that a busy machine may take; without the limit they would be 15 or more
 SMALL = Reach(local=True, seconds=5, most=10_000)
 CHUNKED = {"Transfer_Encoding": "chunked"}
 
@@ -52,7 +53,7 @@ def chunks(*parts: bytes, end: bytes = b"0\r\n\r\n") -> bytes:
 def test_a_server_that_never_ends_is_left_at_the_limit_of_time(server: Served, what: Answer) -> None:
     begun = time.monotonic()
     assert "did not send the whole in 0.6 seconds" in sentence(server, what, QUICK)
-    assert time.monotonic() - begun < 2
+    assert time.monotonic() - begun < LAX
 
 
 def test_a_server_that_falls_silent_is_left_before_the_limit(server: Served) -> None:
@@ -60,7 +61,7 @@ def test_a_server_that_falls_silent_is_left_before_the_limit(server: Served) -> 
     assert "does not answer" in sentence(server, says_nothing, Reach(local=True, seconds=30, silence=0.3))
     half = drips(b"HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\nabc", b"", 0.05)
     assert "does not answer" in sentence(server, half, Reach(local=True, seconds=30, silence=0.3))
-    assert time.monotonic() - begun < 5
+    assert time.monotonic() - begun < LAX
 
 
 def test_endless_data_is_left_at_the_limit_of_size(server: Served) -> None:
@@ -102,7 +103,7 @@ def test_more_than_announced_is_an_error_as_the_text_would_be_cut(server: Served
 def test_a_server_that_keeps_the_connection_open_costs_little_time(server: Served) -> None:
     begun = time.monotonic()
     assert fetched(server, drips(answer(b"whole"), b"", 0.05)).data == b"whole"
-    assert time.monotonic() - begun < 2
+    assert time.monotonic() - begun < LAX
 
 
 @pytest.mark.parametrize(
@@ -256,7 +257,7 @@ def test_a_gzip_bomb_is_told_before_it_takes_memory(server: Served) -> None:
     assert "is larger than 2 MB" in sentence(
         server, answer(packed, Content_Encoding="gzip"), Reach(local=True, most=2 * 1024 * 1024)
     )
-    assert time.monotonic() - begun < 5
+    assert time.monotonic() - begun < LAX
     most = tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()
     assert most < 8 * 1024 * 1024
@@ -316,7 +317,7 @@ def test_a_fetch_is_cancelled_at_once(server: Served, what: Answer) -> None:
 
     with pytest.raises(Enough):
         fetch(server.address("/page"), Reach(local=True, seconds=30), watch)
-    assert time.monotonic() - begun < 2
+    assert time.monotonic() - begun < LAX
     _no_thread_stays()
 
 
@@ -336,14 +337,14 @@ def test_a_fetch_is_cancelled_while_it_connects() -> None:
 
         with pytest.raises(Enough):
             fetch(f"http://127.0.0.1:{full.getsockname()[1]}/", Reach(local=True, seconds=30), watch)
-        assert time.monotonic() - begun < 2
+        assert time.monotonic() - begun < LAX
 
 
 def test_a_fetch_is_cancelled_while_the_name_is_looked_up() -> None:
     answered = threading.Event()
 
     def slow(_host: str, _port: int) -> tuple[str, ...]:
-        answered.wait(10)
+        answered.wait(30)
         return ("127.0.0.1",)
 
     calls: list[str] = []
@@ -356,7 +357,7 @@ def test_a_fetch_is_cancelled_while_the_name_is_looked_up() -> None:
     begun = time.monotonic()
     with pytest.raises(Enough):
         fetch("http://public.example/", LOCAL, watch, resolve=slow)
-    assert time.monotonic() - begun < 2
+    assert time.monotonic() - begun < LAX
     answered.set()
     _no_thread_stays()
 

@@ -128,9 +128,9 @@ def test_two_thousand_statements_are_tagged_within_the_time() -> None:
         "The leaders agreed to continue talks on a ceasefire, aid, sanctions, grain ports, prisoners and trade ties."
     ] * 2000
     tagged(builtin_codebook(), "Warm up.")
-    started = time.perf_counter()
+    begun = time.process_time()
     tagged(builtin_codebook(), *texts)
-    assert time.perf_counter() - started < 3  # takes 0.4 s on a quiet machine
+    assert time.process_time() - begun < 3  # takes 0.4 s on a quiet machine
 
 
 @needs_gold

@@ -162,7 +162,7 @@ def test_who_no_longer_wants_it_is_heard_at_once() -> None:
 
     with pytest.raises(StoppedError):
         read_apart("docx", b"", Source("endless_wait"), watch, readers=readers.__name__)
-    assert time.monotonic() - asked[-1] < 1
+    assert time.monotonic() - asked[-1] < 5  # the reader would go on until the limit of 20 s
 
 
 @pytest.mark.skipif(not Path("/proc/self/fd").is_dir(), reason="no list of open files here")
