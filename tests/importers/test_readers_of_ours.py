@@ -33,6 +33,12 @@ def test_what_an_import_told_is_the_same_text_again(content: object) -> None:
     assert (reading.title, reading.publisher, reading.language) == ("The call", "Press", "en")
 
 
+def test_what_was_left_out_is_a_line_of_its_own_where_it_is_brought_back() -> None:
+    (reading,) = read("json", json.dumps(TOLD).encode(), SOURCE)
+    everything = kept_text([replace(piece, kept=True) for piece in reading.pieces])
+    assert everything == "They spoke.\n\nThey agreed.\n\nShare"
+
+
 def test_a_comparison_names_the_accounts_to_give_instead() -> None:
     comparison = builders.comparison()
     accounts = tuple(replace(account, source=f"{account.id}.txt") for account in comparison.accounts)

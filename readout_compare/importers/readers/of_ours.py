@@ -97,9 +97,10 @@ def _reading(told: Mapping[str, Any], text: str) -> Reading:
         for one in (dropped if isinstance(dropped, list) else ())
         if isinstance(one, dict)
     ]
+    end = "\n\n" if left_out else ""  # a line that is brought back must not go on with the last word of the text
     strings: dict[str, Any] = {name: value for name in _TOLD if isinstance(value := told.get(name), str)}
     people = tuple(map(str, told["people"])) if isinstance(told.get("people"), list) else ()
     where = str(told.get("source", ""))
     strings["address"] = strings.get("address") or (where if where.startswith(("http://", "https://")) else "")
     item = strings.get("side") or strings.get("title") or ""
-    return Reading((*pieces_of(text), *left_out), people=people, item=item, **strings)
+    return Reading((*pieces_of(f"{text}{end}"), *left_out), people=people, item=item, **strings)
