@@ -8,7 +8,7 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from readout_compare.core.errors import ProjectFileError
+from readout_compare.core.errors import ProjectFileError, WrongUseError
 from readout_compare.store.originals import originals_are_true
 from readout_compare.store.schema import SUFFIX
 
@@ -22,8 +22,10 @@ def with_ending(path: Path, ending: str) -> Path:
 
 
 def project_path(given: Path | str) -> Path:
-    """Where a project goes; the ending .readout is added if it is missing."""
+    """Where a project goes; the ending .readout is added if it is missing. WrongUseError for what is no name: ".."."""
     path = Path(given)
+    if path.name in ("", ".."):
+        raise WrongUseError("A project needs a file name; give one such as call.readout.")
     return path if path.suffix.casefold() == SUFFIX else path.with_name(path.name + SUFFIX)
 
 

@@ -97,6 +97,8 @@ def test_what_makes_no_sense_is_told(here: Run, folder: Path) -> None:
     assert "add --dry-run" in refused(here, 2, "kremlin.txt", "-p", "a", "--format", "json")
     assert "is no date" in refused(here, 2, "kremlin.txt", "--call", "yesterday", "--dry-run")
     assert "only once" in refused(here, 2, "-", "-", "--dry-run")
+    for no_name in ("", ".", "..", "/"):
+        assert "needs a file name" in refused(here, 2, "kremlin.txt", "-p", no_name)
     assert not list(folder.glob("*.readout"))
 
 
