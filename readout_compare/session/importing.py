@@ -65,7 +65,8 @@ def start_with(found: Sequence[Found], title: str, date: str, options: Options =
 def new_project(path: Path, found: Sequence[Found], title: str, date: str) -> Taken:
     """Make a project of one call at `path`, where nothing stands yet, and close it.
 
-    WrongUseError for no text and for a date that is none, ProjectFileError where the file can't be made.
+    WrongUseError for no text and for a date that is none, ProjectFileError where the file can't be made, also where
+    another program made one there meanwhile: that one is never replaced.
     """
     return new_project_of(path, [Wanted(tuple(found), title, date)])[0]
 
@@ -89,7 +90,7 @@ def new_project_of(path: Path, calls: Sequence[Wanted], title: str = "") -> tupl
         taken += _taken(edits[-1].apply(review)[0], bringing.accounts, rest)
     by = settings.by()
     originals = _originals([one for call in calls for one in call.found])
-    file = ProjectFile.create(path, [(one, by) for one in edits], Meta(__version__, None, by.at), originals)
+    file = ProjectFile.create(path, [(one, by) for one in edits], Meta(__version__, None, by.at), originals, False)
     file.close()
     return tuple(taken)
 

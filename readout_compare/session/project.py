@@ -383,12 +383,13 @@ class Session:
     def _stored(self) -> ProjectFile:
         if self._frozen:
             raise ProjectFileError(self._frozen)
-        return self._file or self._create(draft_path(self.title))
+        return self._file or self._create(draft_path(self.title), replacing=False)
 
-    def _create(self, path: Path) -> ProjectFile:
+    def _create(self, path: Path, replacing: bool = True) -> ProjectFile:
         engine = self.comparison.engine if self.comparison else None
         assert self._beginning is not None
-        self._file = ProjectFile.create(path, [self._beginning], Meta(__version__, engine, now()), self._brought)
+        meta = Meta(__version__, engine, now())
+        self._file = ProjectFile.create(path, [self._beginning], meta, self._brought, replacing)
         self._brought = NO_ORIGINALS
         self.lines = self._file.opened.lines
         return self._file

@@ -27,7 +27,7 @@ def restored(source: str, path: Path) -> str:
             raise ProjectFileError(f"{path} exists already; choose a new name for what is restored.")
         backup = ProjectFile.open_read_only(Path(source))
         try:
-            backup.copy_to(path).close()
+            backup.copy_to(path, replacing=False).close()
         finally:
             backup.close()
         return ""

@@ -69,7 +69,7 @@ def project_from(data: bytes, name: str, path: Path, by: By) -> tuple[ProjectFil
         raise ProjectFileError(f"{path} exists already; choose a new name for what is restored.")
     whole = whole_in(data, name)
     try:
-        return ProjectFile.made_by(path, lambda db: _write(db, whole, name, by), whole.meta), whole.lost
+        return ProjectFile.made_by(path, lambda db: _write(db, whole, name, by), whole.meta, False), whole.lost
     except (ValueError, TypeError, OverflowError) as error:
         raise ProjectFileError(
             f"{name} holds a value that no project can hold ({error}); nothing was restored, choose another backup."

@@ -40,12 +40,17 @@ class ProjectFile:
 
     @classmethod
     def create(
-        cls, path: Path, edits: Sequence[tuple[Edit, By]], meta: Meta, originals: Originals = NO_ORIGINALS
+        cls,
+        path: Path,
+        edits: Sequence[tuple[Edit, By]],
+        meta: Meta,
+        originals: Originals = NO_ORIGINALS,
+        replacing: bool = True,
     ) -> "ProjectFile":
         """Make a project by these edits, the first on an empty review; it appears whole or not at all.
 
-        An older project under that name is replaced. ValueError for originals that are not what their hash says, and
-        where the edits lead to what no project can be.
+        An older project under that name is replaced, as `made_by` says. ValueError for originals that are not what
+        their hash says, and where the edits lead to what no project can be.
         """
 
         def write(db: Database) -> None:
@@ -53,17 +58,21 @@ class ProjectFile:
             for edit, by in edits:
                 journal.keep_edit(db, edit, by)
 
-        return cls.made_by(path, write, meta)
+        return cls.made_by(path, write, meta, replacing)
 
     @classmethod
-    def made_by(cls, path: Path, write: Callable[[Database], None], meta: Meta) -> "ProjectFile":
+    def made_by(
+        cls, path: Path, write: Callable[[Database], None], meta: Meta, replacing: bool = True
+    ) -> "ProjectFile":
         """Make a project by what `write` does to its empty tables.
 
-        It appears whole or, where `write` raises or what it wrote is no project (ValueError), not at all.
+        It appears whole or, where `write` raises or what it wrote is no project (ValueError), not at all. Without
+        `replacing` a project that stands there, though it came while this one was on its way, is a ProjectFileError.
         """
         _check_target(path)
         lock = Lock.take(path)
         with _released_on_error(lock):
+            _check_free(path, replacing)
             with _appearing(path) as fresh, closing(sqlite3.connect(fresh)) as connection:
                 db = Database(connection)
                 db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
@@ -119,11 +128,15 @@ class ProjectFile:
         """Whether its file and log are still those that lie under its name; a copy to read has no place to lose."""
         return self._lies == () or _identities(self.path) == self._lies
 
-    def copy_to(self, path: Path) -> "ProjectFile":
-        """A second, open project with all of this one, its journal too; this one stays open as it is."""
+    def copy_to(self, path: Path, replacing: bool = True) -> "ProjectFile":
+        """A second, open project with all of this one, its journal too; this one stays open as it is.
+
+        What stands there is replaced or not as `made_by` says.
+        """
         _check_target(path)
         lock = Lock.take(path)
         with _released_on_error(lock):
+            _check_free(path, replacing)
             with _appearing(path) as fresh, closing(sqlite3.connect(fresh)) as connection:
                 self._db.conn.backup(connection)
                 name_anew(Database(connection))
@@ -291,6 +304,12 @@ def _check_target(path: Path) -> None:
             check_kind(path)
     except OSError as error:
         raise ProjectFileError(f"{path} can't be written ({error.strerror}); choose another name.") from error
+
+
+def _check_free(path: Path, replacing: bool) -> None:
+    """ProjectFileError where something would be replaced that must not be; asked while the lock keeps others out."""
+    if not replacing and os.path.lexists(path):
+        raise ProjectFileError(f"{path} was made by another program meanwhile and is as it was; try that once more.")
 
 
 @contextmanager

@@ -62,6 +62,21 @@ def test_a_project_is_made_with_its_call(texts: Path) -> None:
     session.close()
 
 
+def test_a_project_that_another_import_made_meanwhile_is_not_replaced(texts: Path) -> None:
+    new_project(texts / "call.readout", found("arvenia"), "", "")
+    before = (texts / "call.readout").read_bytes()
+    with pytest.raises(ProjectFileError, match="made by another program meanwhile and is as it was"):
+        new_project(texts / "call.readout", found("belmora"), "", "")
+    (texts / "dangling.readout").symlink_to("nowhere")
+    with pytest.raises(ProjectFileError, match="try that once more"):
+        new_project(texts / "dangling.readout", found("belmora"), "", "")
+    assert (texts / "call.readout").read_bytes() == before
+    assert sorted(path.name for path in texts.iterdir() if ".readout" in path.name) == [
+        "call.readout",
+        "dangling.readout",
+    ]
+
+
 def test_calls_and_accounts_are_added_and_undone(texts: Path) -> None:
     path = texts / "call.readout"
     new_project(path, found("arvenia", "belmora"), "First", "")
