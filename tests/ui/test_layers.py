@@ -184,8 +184,10 @@ def dialog(window: MainWindow) -> LayerDialog:
 
 def test_a_pasted_text_is_laid_beside_and_added(window: MainWindow, dialog: LayerDialog, qtbot: QtBot) -> None:
     assert not dialog.bring.isEnabled()
+    assert dialog.languages.isHidden()  # no language of a text that is not there yet
     with qtbot.waitSignal(dialog.shown, timeout=60_000):
         dialog.field.setPlainText(TEXT)
+    assert dialog.languages.isVisible()
     assert dialog.works.text() == "Stand beside each other: 5 of 5 paragraphs of the account, 5 of 5 of this text."
     assert dialog.languages.currentData() == "ru"
     assert ORIGINAL[3] in dialog.page.toPlainText()

@@ -133,6 +133,7 @@ class LayerDialog(QDialog):
         self.languages.setAccessibleName(translate("Layers", "Language of this text"))
         for code in LANGUAGES:
             self.languages.addItem(language_words(code), code)
+        self.languages.hide()  # until there is a text that is in one
         across = QSplitter(Qt.Orientation.Horizontal)
         across.setChildrenCollapsible(False)
         across.setHandleWidth(12)
@@ -263,6 +264,7 @@ class LayerDialog(QDialog):
         self._pause.stop()
         self._asked += 1
         self._read = None
+        self.languages.setVisible(self._chosen_language)
         self.bring.setEnabled(False)
         self.wrong.setText(wrong)
         self.wrong.setVisible(bool(wrong))
@@ -279,6 +281,7 @@ class LayerDialog(QDialog):
         at = self.languages.findData(read.found.language)
         if not self._chosen_language and at >= 0:
             self.languages.setCurrentIndex(at)
+        self.languages.show()
         none = translate("Layers", "– nothing beside it –")
         for one in read.beside[:_MOST]:
             own, layer = _opening(self.account.text, one.own), _opening(read.found.text, one.layer)

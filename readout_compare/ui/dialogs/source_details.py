@@ -48,6 +48,7 @@ class DetailsFields(QWidget):
 
     def _box(self, name: str, words: str) -> QComboBox:
         made = StillBox(words)
+        made.setProperty("kind", "field")
         if name == "language":
             for code in _LANGUAGES:
                 made.addItem(language_name(code), code)
