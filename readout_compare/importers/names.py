@@ -67,6 +67,7 @@ HOSTS = {
 }
 STANDARD_INPUT = "Standard input"
 _LANGUAGES = {"en", "ru", "uk", "zh", "fr", "de", "es", "pl", "ar", "tr", "ja"}
+_TELL_OF = {"on", "at", "in", "to", "of", "with", "and", "the", "vs"}  # before a name: the text is not its own
 _DATE = re.compile(r"^(?:19|20)\d\d(?:[-_. ]?\d\d){0,2}(?=[-_. ]|$)[-_. ]*")
 _BREAKS = re.compile(r"[\s._-]+")
 
@@ -108,10 +109,12 @@ def side_of_publisher(name: str) -> str:
 
 
 def _publisher(words: list[str]) -> str | None:
-    """The publisher whose name the words are or begin with; short names such as "us" only alone."""
-    for count in range(len(words), 0, -1):
-        key = "".join(words[:count]).casefold()
-        if key in PUBLISHERS and (count == len(words) or len(key) > 5):
+    """The publisher whose name the words are, begin or else end with; short names such as "us" only alone."""
+    whole = len(words)
+    for start, end in (*((0, count) for count in range(whole, 0, -1)), *((start, whole) for start in range(1, whole))):
+        key = "".join(words[start:end]).casefold()
+        is_told_of = start > 0 and words[start - 1].casefold() in _TELL_OF
+        if key in PUBLISHERS and (end - start == whole or len(key) > 5) and not is_told_of:
             return PUBLISHERS[key]
     return None
 
