@@ -22,6 +22,7 @@ _LEAD = 6_000  # code points that hold them
 _TITLE = 500  # code points of a title that are read
 _WHOLE = 100_000  # code points of a text in which names are looked for
 _WORD = re.compile(r"[^\W\d_]+")
+_LATIN = re.compile(r"[A-Za-zÀ-ɏ]")
 _CAPITALISED = re.compile(r"[^\W\d_a-zа-яёіїєґ][\w’'-]+")
 
 
@@ -126,8 +127,18 @@ def _lexicon() -> tuple[TermIndex, Uses]:
 
 
 def listed_people(named: Iterable[Named], keys: Iterable[str]) -> tuple[str, ...]:
-    """The names of these keys as the first text that knows them writes them, keys in their order."""
+    """The names of these keys in their order, as the first text writes them that has them in Latin letters.
+
+    Where none has, a well-known name is told in Latin letters too: in a Russian sentence it is mostly declined.
+    """
     every: dict[str, str] = {}
     for one in named:
-        every = {**one.people, **every}
-    return tuple(every[key] for key in keys if key in every)
+        for key, name in one.people.items():
+            if key not in every or (_LATIN.match(name) and not _LATIN.match(every[key])):
+                every[key] = name
+    known = table("countries")["people"]
+    return tuple(
+        every[key] if key not in known or _LATIN.match(every[key]) else key.replace("_", " ").title()
+        for key in keys
+        if key in every
+    )

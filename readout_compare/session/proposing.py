@@ -173,4 +173,4 @@ def _with_titles(calls: Sequence[ProposedCall], texts: Sequence[_Text]) -> tuple
 def _told_apart(call: ProposedCall, texts: Sequence[_Text]) -> str:
     """The people whom the texts of a call name, for calls of one day."""
     named = [texts[n].named for n in call.found]
-    return listed(tuple(dict.fromkeys(name for one in named[:1] for name in one.people.values()))[:2])
+    return listed(tuple(dict.fromkeys(listed_people(named, named[0].people)))[:2])

@@ -2,6 +2,7 @@
 
 import json
 import random
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import permutations
@@ -39,6 +40,15 @@ def test_two_accounts_of_one_day_and_the_same_parties_are_a_call() -> None:
     assert (first.date, first.found, first.title) == ("2025-05-04", (0, 1), "Call of 2025-05-04: Orlen and Sava")
     assert first.why == "Both name Orlen and Sava and are of 2025-05-04."
     assert (second.found, second.why) == ((2,), "")
+
+
+def test_people_are_named_in_latin_letters_also_where_a_text_declines_them() -> None:
+    russian = text("Состоялся телефонный разговор Владимира Путина с Дональдом Трампом.", "2025-05-04-kremlin")
+    english = text("Donald Trump held a call with Vladimir Putin.", "2025-05-04-whitehouse")
+    other = text(DRAN, "2025-05-04-herald")
+    assert {call.title for call in proposed([russian, other])} >= {"Call of 2025-05-04: Putin and Trump"}
+    (both,) = proposed([russian, english])
+    assert not re.search("[а-я]", both.why)
 
 
 def test_the_order_changes_nothing() -> None:
