@@ -6,13 +6,11 @@ from dataclasses import dataclass, field
 from typing import Any
 from zipfile import ZipFile
 
-from docx.oxml.ns import qn
-
 from readout_compare.importers.readers.docx_text import Notes, Styles, blocks
 from readout_compare.importers.readers.moments import moment_of
 from readout_compare.importers.readers.running import FOOTER, HEADER, Paragraph, all_for, pieces_in
 from readout_compare.importers.readers.word_numbers import lists_in
-from readout_compare.importers.readers.xml_parts import tree_of
+from readout_compare.importers.readers.xml_parts import qn, tree_of
 from readout_compare.importers.reading import Reading, Source
 from readout_compare.importers.zipped import damaged, opened_zip
 

@@ -4,10 +4,9 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
-from docx.oxml.ns import qn
-
 from readout_compare.importers.readers.running import COMMENT, DELETED, HIDDEN, Paragraph, Run, all_for, row_of
 from readout_compare.importers.readers.word_numbers import Lists
+from readout_compare.importers.readers.xml_parts import qn
 
 T = TypeVar("T")
 _P, _TBL, _TR, _TC, _R, _DEL = qn("w:p"), qn("w:tbl"), qn("w:tr"), qn("w:tc"), qn("w:r"), qn("w:del")

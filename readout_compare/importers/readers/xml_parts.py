@@ -7,6 +7,8 @@ from lxml import etree
 
 from readout_compare.importers.zipped import damaged, member, refuse_entities
 
+_WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+
 
 def tree_of(archive: ZipFile, path: str, name: str, doctypes: bool = True) -> Any:
     """The root element of a part; None if there is no such part; UnusableInputError for entities and damage.
@@ -22,3 +24,8 @@ def tree_of(archive: ZipFile, path: str, name: str, doctypes: bool = True) -> An
         return etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
         raise damaged(name) from error
+
+
+def qn(name: str) -> str:
+    """The qualified name of a Word element or attribute, as lxml writes it: "w:p" → "{http://schemas…/main}p"."""
+    return f"{{{_WORD}}}{name.removeprefix('w:')}"
