@@ -4,11 +4,11 @@ from collections.abc import Mapping, Sequence
 
 from readout_compare.core.model import Account, Comparison
 
-LANGUAGES: Mapping[str, str] = {  # ISO 639-1, and "und" → name
-    "ar": "Arabic", "be": "Belarusian", "de": "German", "en": "English", "es": "Spanish", "fa": "Persian",
-    "fr": "French", "he": "Hebrew", "hi": "Hindi", "it": "Italian", "ja": "Japanese", "kk": "Kazakh", "ko": "Korean",
-    "pl": "Polish", "pt": "Portuguese", "ro": "Romanian", "ru": "Russian", "tr": "Turkish", "uk": "Ukrainian",
-    "zh": "Chinese", "und": "language not known",
+LANGUAGES: Mapping[str, str] = {  # ISO 639-1, and "und" → name, in the order in which they are offered
+    "en": "English", "ru": "Russian", "uk": "Ukrainian", "zh": "Chinese", "fr": "French", "de": "German",
+    "es": "Spanish", "pl": "Polish", "it": "Italian", "pt": "Portuguese", "ar": "Arabic", "tr": "Turkish",
+    "ja": "Japanese", "ko": "Korean", "fa": "Persian", "he": "Hebrew", "be": "Belarusian", "hi": "Hindi",
+    "kk": "Kazakh", "ro": "Romanian", "und": "language not known",
 }  # fmt: skip
 # Cyrillic and Greek capitals that nobody can tell from Latin ones: the Kremlin and Кремль must not both be "K".
 _LOOK_ALIKE = str.maketrans("АВЕКМНОРСТУХІЈЅΑΒΕΖΗΙΚΜΝΟΡΤΥΧ", "ABEKMHOPCTYXIJSABEZHIKMNOPTYX")

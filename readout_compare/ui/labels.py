@@ -7,7 +7,7 @@ from typing import Literal
 
 from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
-from readout_compare.core.labels import language_name
+from readout_compare.core.labels import LANGUAGES
 
 Sign = Literal[
     "said",
@@ -103,11 +103,17 @@ def relation_words(relation: str) -> str:
 
 
 def language_words(code: str) -> str:
-    """The name of a text's language; the English one, else the code itself, where none is known here."""
+    """The name of a text's language in the language of the window; the English one, else the code, where none is."""
     names = {"en": translate("Labels", "English"), "ru": translate("Labels", "Russian"),
              "uk": translate("Labels", "Ukrainian"), "zh": translate("Labels", "Chinese"),
              "und": translate("Labels", "language not known")}  # fmt: skip
-    return names.get(code, language_name(code))
+    return names.get(code) or LANGUAGES.get(code) or _qt_name(code) or code
+
+
+def _qt_name(code: str) -> str:
+    """The English name that Qt has for one of the rarer languages; empty for what is no code of a language."""
+    language = QLocale.codeToLanguage(code)
+    return "" if language == QLocale.Language.AnyLanguage else QLocale.languageToString(language)
 
 
 def moment(at: str) -> str:

@@ -3,7 +3,6 @@
 Reading and laying beside is done off the window's thread.
 """
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -32,6 +31,7 @@ from readout_compare.core.records import By
 from readout_compare.core.review import Review
 from readout_compare.core.text import one_line
 from readout_compare.session.looking import look, look_at_paste
+from readout_compare.session.sources import addresses_in
 from readout_compare.ui.dialogs.revising import TextField, fit
 from readout_compare.ui.labels import language_words, translate
 from readout_compare.ui.laid import translation_words
@@ -43,7 +43,6 @@ from readout_compare.ui.worker import Jobs, Watch
 
 LANE = "new layer"
 KINDS: tuple[Translation, ...] = ("original", "official", "unofficial", "machine")
-_ADDRESS = re.compile(r"https?://\S+", re.IGNORECASE)
 _PAUSE = 250  # milliseconds without a key after which what was typed is laid beside
 _MOST = 120  # paragraphs that are written out; a page of more is no longer read
 _OPENING = 160  # code points of a paragraph that are enough to know it again
@@ -199,7 +198,7 @@ class LayerDialog(QDialog):
             self._refuse(translate("Layers", "How the paragraphs stand beside those of the account is shown here."))
 
     def _is_address(self) -> bool:
-        return _ADDRESS.fullmatch(self.field.text.strip()) is not None
+        return len(addresses_in(self.field.text)) == 1
 
     def _load(self) -> None:
         if self._is_address():

@@ -6,14 +6,14 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QFormLayout, QLineEdit, QWidget
 
 from readout_compare.core.capture import TRANSLATIONS, Capture
-from readout_compare.core.labels import language_name
+from readout_compare.core.labels import LANGUAGES
 from readout_compare.core.model import Account
-from readout_compare.ui.labels import translate
+from readout_compare.ui.labels import language_words, translate
+from readout_compare.ui.laid import translation_words
 from readout_compare.ui.widgets.parts import label
 from readout_compare.ui.widgets.still_box import StillBox
 
 Details = Mapping[str, str]  # name of a field of an account or capture → its new value; people stand one a comma
-_LANGUAGES = ("en", "ru", "uk", "zh", "fr", "de", "es", "pl", "it", "pt", "ar", "tr", "ja", "ko", "fa", "he")
 
 
 class DetailsFields(QWidget):
@@ -50,11 +50,11 @@ class DetailsFields(QWidget):
         made = StillBox(words)
         made.setProperty("kind", "field")
         if name == "language":
-            for code in _LANGUAGES:
-                made.addItem(language_name(code), code)
+            for code in LANGUAGES:
+                made.addItem(language_words(code), code)
         else:
-            for kind, said in TRANSLATIONS.items():
-                made.addItem(said or translate("Source", "not said"), kind)
+            for kind in TRANSLATIONS:
+                made.addItem(translation_words(kind) or translate("Source", "not said"), kind)
         made.activated.connect(lambda _n: self.edited.emit())
         self.boxes[name] = made
         return made

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QLocale, QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -16,13 +16,14 @@ from PySide6.QtWidgets import (
 )
 
 from readout_compare.core.capture import FORMS, TRANSLATIONS, Wish
-from readout_compare.ui.labels import translate
+from readout_compare.core.labels import LANGUAGES
+from readout_compare.ui.labels import language_words, translate
+from readout_compare.ui.laid import translation_words
 from readout_compare.ui.models.basket import NOWHERE, Basket, Entry
 from readout_compare.ui.models.found import call_words
 from readout_compare.ui.widgets.flow import FlowLayout
 from readout_compare.ui.widgets.parts import label
 
-_LANGUAGES = ("en", "ru", "uk", "zh", "fr", "de", "es", "pl", "it", "pt", "ar", "tr", "ja", "ko", "fa", "he")
 _ENCODINGS = ("utf-8", "utf-16", "cp1251", "cp1252", "koi8-r")  # offered after those in which the bytes are text
 _WIDTHS: Mapping[str, int] = {
     "call": 22, "date": 13, "side": 22, "publisher": 22, "published": 18, "language": 14, "translation": 20,
@@ -140,10 +141,10 @@ class DetailsForm(QWidget):
         return made
 
     def _fill(self) -> None:
-        for code in _LANGUAGES:
-            self.language.addItem(language_name(code), code)
-        for kind, words in TRANSLATIONS.items():
-            self.translation.addItem(words or translate("Importing", "not said"), kind)
+        for code in LANGUAGES:
+            self.language.addItem(language_words(code), code)
+        for kind in TRANSLATIONS:
+            self.translation.addItem(translation_words(kind) or translate("Importing", "not said"), kind)
         for form, words in FORMS.items():
             self.form.addItem(words[:1].upper() + words[1:], form)
 
@@ -181,7 +182,7 @@ class DetailsForm(QWidget):
             edit = self.side.lineEdit()
             if edit is not None:
                 edit.setCursorPosition(0)
-        self._choose(self.language, found.language, language_name(found.language))
+        self._choose(self.language, found.language, language_words(found.language))
         self._choose(self.translation, capture.translation)
         self._choose(self.form, capture.form)
         self._show_encodings(entry)
@@ -256,14 +257,6 @@ def _combo(editable: bool = False) -> QComboBox:
     made.setMinimumContentsLength(4)
     made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
     return made
-
-
-def language_name(code: str) -> str:
-    """ "Russian" for "ru"; the code itself where it is none."""
-    language = QLocale.codeToLanguage(code)
-    if code == "und" or language == QLocale.Language.AnyLanguage:
-        return translate("Importing", "not known") if code in ("", "und") else code
-    return QLocale.languageToString(language)
 
 
 def encoding_name(name: str) -> str:
