@@ -51,6 +51,11 @@ def pieces_of(text: str) -> tuple[Piece, ...]:
     return tuple(Piece(line) for line in _LINE.findall(canonical(text)))
 
 
+def first_address(told: Iterable[str]) -> str:
+    """The first that begins with http:// or https://, as a source tells where it was published; empty without one."""
+    return next((one for one in told if one.startswith(("http://", "https://"))), "")
+
+
 def paragraphs(texts: Iterable[str]) -> tuple[Piece, ...]:
     """A piece a paragraph, made canonical, an empty line after each; blank ones are left out."""
     whole = [canonical(text).strip() for text in texts]

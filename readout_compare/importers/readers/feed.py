@@ -1,7 +1,6 @@
 """Reads a news feed, RSS or Atom: one reading an item, without the furniture of the site that it links to."""
 
 import re
-from collections.abc import Iterator
 from io import BytesIO
 from typing import Any
 
@@ -13,7 +12,7 @@ from readout_compare.importers.dangers import MOST_READINGS, too_many
 from readout_compare.importers.furniture import without_furniture
 from readout_compare.importers.pages import read_part
 from readout_compare.importers.pages.tree import flat_texts
-from readout_compare.importers.reading import Reading, Source, pieces_of
+from readout_compare.importers.reading import Reading, Source, first_address, pieces_of
 from readout_compare.importers.zipped import refuse_entities
 
 _ITEM = re.compile(rb"<(?:\w+:)?(?:item|entry)[\s>]", re.IGNORECASE)
@@ -75,8 +74,7 @@ def _text(item: Any) -> tuple[str, bool]:
 
 
 def _link(item: Any) -> str:
-    links: Iterator[str] = (str(item.get(key, "")) for key in ("link", "id"))
-    return next((link for link in links if link.startswith(("http://", "https://"))), "")
+    return first_address(str(item.get(key, "")) for key in ("link", "id"))
 
 
 def _published(item: Any) -> str:

@@ -13,7 +13,7 @@ from readout_compare.core.capture import Piece
 from readout_compare.importers.canonical import canonical
 from readout_compare.importers.readers.moments import moment_of
 from readout_compare.importers.readers.txt import strays_of, text_of
-from readout_compare.importers.reading import Reading, Source, pieces_of
+from readout_compare.importers.reading import Reading, Source, first_address, pieces_of
 
 MOST_MARKDOWN = 500_000  # characters; what is longer is no article, and is read as plain text
 _FRONT_MATTER = re.compile(r"\s*---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n\s*|\Z)", re.DOTALL)
@@ -85,8 +85,7 @@ def _moment(told: Mapping[str, Any]) -> str:
 
 
 def _address(told: Mapping[str, Any]) -> str:
-    values = (told[name] for name in _ADDRESS if isinstance(told.get(name), str))
-    return next((value for value in values if value.startswith(("http://", "https://"))), "")
+    return first_address(told[name] for name in _ADDRESS if isinstance(told.get(name), str))
 
 
 def _pieces(body: str) -> Iterator[Piece]:
