@@ -11,6 +11,7 @@ from readout_compare.core.capture import Wish, kept_text
 from readout_compare.core.errors import UnusableInputError
 from readout_compare.importers.pages import read_page
 from readout_compare.importers.pages.blocks import rendered
+from readout_compare.importers.pages.body import taken
 from readout_compare.importers.pages.selectors import selected
 from readout_compare.importers.pages.tree import WITHOUT_LAYOUT, tree_of
 from readout_compare.importers.reading import Reading
@@ -153,6 +154,27 @@ def test_headings_and_list_items_inside_the_text_stay() -> None:
         page(f"<main><p>{PROSE}</p><h2>Trade</h2><ul><li>apples</li><li>honey</li></ul><p>{MORE}</p></main>")
     )
     assert kept(reading) == [PROSE, "Trade", "apples", "honey", MORE]
+
+
+@pytest.mark.parametrize("id_", ["nav_contact_on_the_sea", "footer-of-the-treaty", "share-of-the-trade"])
+def test_the_anchor_of_a_heading_is_made_of_its_words_and_tells_no_furniture(id_: str) -> None:
+    parts = f'<p>{PROSE}</p><h3 id="{id_}">What comes next in Narnia</h3><p>{MORE}</p>'
+    assert kept(read(page(f"<div><h1>The call</h1>{parts}</div>"))) == [PROSE, "What comes next in Narnia", MORE]
+    named = f'<p>{PROSE}</p><h3 class="{id_}">What comes next in Narnia</h3><p>{MORE}</p>'
+    assert "What comes next in Narnia" not in kept(read(page(f"<div><h1>The call</h1>{named}</div>")))
+
+
+def test_a_list_below_a_table_is_not_the_whole_text() -> None:
+    rows = "".join(f"<tr><td>Ship {n} of the royal fleet of Narnia</td><td>{n} sailors</td></tr>" for n in range(12))
+    advice = [PROSE.replace("Lion", beast) for beast in ("Dwarf", "Faun", "Mouse")]
+    table = f"<section><table>{rows}</table></section>"
+    items = "".join(f"<li>{sentence}</li>" for sentence in advice)
+    whole = f"<div>{table}<section><p>{PROSE}</p><p>{MORE}</p></section><section><ul>{items}</ul></section></div>"
+    root = tree_of(page(whole))
+    assert root is not None
+    blocks = rendered(root, {}, {}, frozenset()).blocks
+    part = page(f"<div>{table}<p>{advice[-1]}</p></div>")  # where only the table and one item are found at first
+    assert all(taken(part, blocks, [""] * len(blocks), [False] * len(blocks), ""))
 
 
 def test_what_a_page_tells_of_itself_is_data() -> None:

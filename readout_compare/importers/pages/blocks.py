@@ -34,6 +34,7 @@ _SHOWN_AGAIN = re.compile(
 )
 HIDDEN = "hidden on the page"
 _WHOLE = frozenset({"html", "body", "main"})  # what is said of them is said of the text too
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})  # their ids are made of their words: "contact-on-the-sea"
 _TAGS = {
     "nav": "navigation", "footer": "page footer", "aside": "related links", "menu": "navigation", "button": "button",
     "select": "form field", "textarea": "form field", "noscript": HIDDEN, "figcaption": "picture caption",
@@ -159,7 +160,7 @@ def _mark(
     told = _TAGS.get(tag) or _ROLES.get(element.get("role", ""))
     if told:
         return Mark(told, "markup")
-    text = f"{element.get('class', '')} {element.get('id', '')}"
+    text = f"{element.get('class', '')} {'' if tag in _HEADINGS else element.get('id', '')}"
     if text not in known:
         known[text] = _named(text, names)
     word = known[text]

@@ -132,14 +132,20 @@ def _between(place: int, found: Sequence[bool]) -> bool:
 
 def _home(blocks: Sequence[Block], free: Sequence[bool], found: Sequence[bool]) -> int:
     """The number of the innermost element of several blocks with most of the prose: of what is taken already, else of
-    all; -1 if none. A long paragraph alone is no home: those beside it are text too.
+    all; -1 if none. It holds half of all that is taken, too: a list of sentences below a table is no home. Nor is a
+    long paragraph alone: those beside it are text too.
     """
     there = [n for n, one in enumerate(found) if one and free[n]] or [n for n, one in enumerate(free) if one]
-    total = sum(len(blocks[n].text) for n in there)
-    held = Counter[int]()
-    for n in there:
-        for holder in blocks[n].holders:
-            held[holder] += len(blocks[n].text)
+    total, held = _held(blocks, there)
+    everything, around = _held(blocks, [n for n, one in enumerate(found) if one])
     several = {holder for one, other in pairwise(blocks) for holder in {*one.holders} & {*other.holders}}
     enough = [holder for holder, size in held.items() if size >= total * _HOME and holder in several]
-    return max(enough, default=-1)  # numbers grow inwards
+    return max((one for one in enough if around[one] * 2 >= everything), default=-1)  # numbers grow inwards
+
+
+def _held(blocks: Sequence[Block], places: Sequence[int]) -> tuple[int, Counter[int]]:
+    """The code points of the blocks at `places`, together and by the elements that they stand in."""
+    held = Counter[int]()
+    for n in places:
+        held.update(dict.fromkeys(blocks[n].holders, len(blocks[n].text)))
+    return sum(len(blocks[n].text) for n in places), held
