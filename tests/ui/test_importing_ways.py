@@ -117,6 +117,24 @@ def test_an_empty_folder_says_so(empty_window: MainWindow, tmp_path: Path, qtbot
     assert "is a folder without a file" in empty_window.message.sentence
 
 
+def test_of_several_calls_the_first_is_shown_and_where_the_others_are_is_told(
+    empty_window: MainWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    for name, words in (("2025-05-04-arvenia", builders.ARVENIA), ("2025-05-04-belmora", builders.BELMORA),
+                        ("2025-06-01-herald", builders.HERALD)):  # fmt: skip
+        (tmp_path / f"{name}.txt").write_text(" ".join(words), encoding="utf-8")
+    dialog = asked(empty_window, qtbot, lambda: drop(empty_window, urls(str(tmp_path))))
+    assert len(dialog.basket.takings()) == 3
+    accepted(empty_window, qtbot, dialog)
+    session = empty_window.desk.session
+    assert session is not None
+    assert session.call == session.review.calls[0].id
+    assert len(session.review.calls) == 3
+    assert "3 calls were brought in; this is the first" in empty_window.message.sentence
+    assert empty_window.desk.undo()
+    assert len(session.review.calls) == 1
+
+
 # -- paste ---------------------------------------------------------------------------------------------------
 
 

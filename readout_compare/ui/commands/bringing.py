@@ -190,25 +190,35 @@ class BringingCommands:
             if target.kind == "project":
                 first, *rest = takings
                 session = start_with(first.found, _title(first), first.date)
-                desk.begin(session, lambda: self._add_calls(rest))
+                desk.begin(session, lambda: self._add_rest(rest))
             elif target.kind == "call":
                 assert desk.session is not None
                 texts = [text for one in takings for text in one.found]
                 desk.bring(bring_accounts(desk.session.review, target.call, texts))
             else:
-                self._add_calls(takings)
+                made = self._add_calls(takings)
+                if made:
+                    desk.turn_to(made)
         except ReadoutError as error:
             if told:
                 desk.failed.emit(str(error))
             return str(error)
         return ""
 
-    def _add_calls(self, takings: Sequence[Taking]) -> None:
-        """New calls in one edit, the first of them shown."""
+    def _add_rest(self, takings: Sequence[Taking]) -> None:
+        """The other calls of a new project, of which the first is shown; where the others are is told."""
+        if takings and self._add_calls(takings):
+            words = translate(
+                "Bringing", "{number} calls were brought in; this is the first, the others are in Project › Calls."
+            )
+            self._window.message.add(words.format(number=len(takings) + 1))
+
+    def _add_calls(self, takings: Sequence[Taking]) -> str:
+        """New calls in one edit; the id of the first of them, empty where it is refused."""
         desk = self._window.desk
         session = desk.session
         if session is None or not takings:
-            return
+            return ""
         review, made = session.review, list[Bringing]()
         for one in takings:
             made.append(bring_call(review, one.found, _title(one), one.date))
@@ -217,8 +227,7 @@ class BringingCommands:
         edit = joined("Import", one_line(what), *(one.edit for one in made))
         originals = {sha: data for one in made for sha, data in one.originals.items()}
         accounts = tuple(account for one in made for account in one.accounts)
-        if desk.bring(Bringing(edit, accounts, originals)):
-            desk.turn_to(made[0].edit.call)
+        return made[0].edit.call if desk.bring(Bringing(edit, accounts, originals)) else ""
 
 
 def _title(taking: Taking) -> str:
