@@ -142,8 +142,10 @@ def test_pasted_words_become_an_account_and_the_next_stands_beside_it(empty_wind
     copied(" ".join(builders.ARVENIA))
     dialog = asked(empty_window, qtbot, lambda: QTest.keyClick(empty_window, _KEY.Key_V, _CTRL))
     assert "pasted" in dialog.original.where.text()
-    dialog.details.side.setEditText("Arvenia")
-    accepted(empty_window, qtbot, dialog)
+    assert dialog.focusWidget() is dialog.details.side  # the first letters typed say whose text it is
+    QTest.keyClicks(dialog.focusWidget(), "Arvenia")
+    with qtbot.waitSignal(empty_window.desk.pictured, timeout=PATIENCE):
+        QTest.keyClick(dialog.focusWidget(), _KEY.Key_Return)
     assert sides(empty_window) == ["Arvenia"]
     copied(" ".join(builders.BELMORA))
     empty_window.activateWindow()

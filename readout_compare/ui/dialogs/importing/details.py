@@ -163,6 +163,13 @@ class DetailsForm(QWidget):
 
     # -- showing -------------------------------------------------------------------------------------------
 
+    def ask_side(self) -> None:
+        """Let the next letters typed replace the name of the side."""
+        self.side.setFocus()
+        typed = self.side.lineEdit()
+        if typed is not None:
+            typed.selectAll()
+
     def show_entry(self, basket: Basket, n: int, into_one: bool) -> None:
         """Show the details of a text; tells nobody. `into_one`: all texts go into one call that there is already."""
         entry = basket.entries[n]
