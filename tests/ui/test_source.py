@@ -143,3 +143,15 @@ def test_the_head_of_a_column_leads_to_the_source_of_its_account(shown: MainWind
     ways[1].setFocus()
     QTest.keyClick(ways[1], Qt.Key.Key_Space)
     assert shown.findChildren(SourceDialog)[-1].details.lines["side"].text() == "Belmora"
+
+
+def test_how_pieces_are_left_out_is_told_where_they_can_be(shown: MainWindow) -> None:
+    hint = opened(shown).original.hint
+    assert hint.isVisible()
+    assert hint.text() == "A click leaves a piece out or keeps it; with the keyboard, Space."
+
+
+def test_nothing_is_told_of_pieces_where_none_were_captured(window: MainWindow) -> None:
+    dialog = opened(window)
+    assert dialog.original.hint.isHidden()
+    dialog.reject()

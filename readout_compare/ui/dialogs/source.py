@@ -187,6 +187,7 @@ class SourceDialog(QDialog):
         self._pieces = shown.capture.pieces if shown.capture else (Piece(shown.account.text),)
         self.original.view.show_pieces(self._pieces)
         self.original.view.setEnabled(True)
+        self.original.hint.setVisible(self._can_turn)
         self.bytes.setEnabled(shown.has_original)
         self.again.setEnabled(self._can_check)
         self._tell_state()
@@ -199,10 +200,15 @@ class SourceDialog(QDialog):
     def _is_newest(self) -> bool:
         return self.which.place == len(self._revisions) - 1
 
+    @property
+    def _can_turn(self) -> bool:
+        """Whether pieces can be left out and brought back: only of the newest revision, where it was captured."""
+        return self._can_edit and self._is_newest and self.shown.capture is not None
+
     # -- changing ------------------------------------------------------------------------------------------
 
     def _turn(self, rows: Sequence[int], kept: bool) -> None:
-        if not (self._can_edit and self._is_newest and self.shown.capture):
+        if not self._can_turn:
             return
         by_hand = translate("Source", "left out by hand")
         pieces = list(self._pieces)

@@ -135,6 +135,9 @@ class OriginalPane(QWidget):
         self.view = PieceView(look)
         self.where, self.counts = ElidedLabel(), label("", "dim", wrap=False)
         self.where.setProperty("role", "dim")
+        self.hint = label(
+            translate("Importing", "A click leaves a piece out or keeps it; with the keyboard, Space."), "dim"
+        )
         self.again: QPushButton = small_button(
             translate("Importing", "As found"), translate("Importing", "Keep and leave out what was found so"),
             self.as_read_wanted.emit,
@@ -152,6 +155,7 @@ class OriginalPane(QWidget):
         rows.addLayout(head)
         frame = framed(self.view)
         rows.addWidget(frame, 1)
+        rows.addWidget(self.hint)
 
     def tell(self, where: str, pieces: tuple[Piece, ...], changed: bool) -> None:
         """Say where the text comes from, and how many pieces are kept."""

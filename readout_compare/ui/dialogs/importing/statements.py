@@ -59,6 +59,7 @@ class StatementsPane(QWidget):
         rows.setSpacing(6)
         rows.addLayout(head)
         rows.addWidget(framed(self.view), 1)
+        rows.addWidget(label(translate("Importing", "What is compared, statement by statement."), "dim"))
 
     def show_statements(self, text: str, spans: Sequence[tuple[int, int]]) -> None:
         """Show these stretches of a text; what was at the top stays about there."""
