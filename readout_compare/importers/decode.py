@@ -30,6 +30,11 @@ _UTF8_CHARACTER = re.compile(
     rb"[\xc2-\xdf][\x80-\xbf]|\xe0[\xa0-\xbf][\x80-\xbf]|[\xe1-\xec\xee\xef][\x80-\xbf]{2}|\xed[\x80-\x9f][\x80-\xbf]"
     rb"|\xf0[\x90-\xbf][\x80-\xbf]{2}|[\xf1-\xf3][\x80-\xbf]{3}|\xf4[\x80-\x8f][\x80-\xbf]{2}"
 )
+# In the wrong one of two encodings that share the small letters capitals become rare letters or signs, "я" a capital.
+_TWINS = ("cp1251", "mac_cyrillic")  # the likelier first
+_ODD = re.compile(
+    r"[^\W\d_A-Za-zА-яЁёІіЇїЄєҐґЎў]|(?<=[а-яёіїєґў])[А-ЯЁІЇЄҐЎ]|[^\w\s\-«„“‘\"'’(\[/.*…](?=[а-яёіїєґў])|(?<=[а-яёіїєґў])€"
+)
 _HALF = re.compile(rb"\xed[\xa0-\xbf][\x80-\xbf]")  # of a pair of UTF-16, as if it were a character
 _MOSTLY = 10  # so many times as many characters of UTF-8 as bytes that are none: UTF-8 with something pasted into it
 # Names that declarations give to encodings whose common reading is wider: as the web standard has them.
@@ -201,11 +206,19 @@ def _old(data: bytes) -> Decoded | None:
 def _old_encoding(data: bytes) -> str | None:
     if sum(byte > 0x7F for byte in data[:_SAMPLE]) < len(data[:_SAMPLE]) * _FEW and _strict(data, "cp1252") is not None:
         return "cp1252"
-    if len(data) < _SHORT:
-        cyrillic = _short_cyrillic(data)
-        if cyrillic is not None:
-            return cyrillic
-    return next(_probable(data), None)
+    found = _short_cyrillic(data) if len(data) < _SHORT else None
+    found = found or next(_probable(data), None)
+    return _twin(data) if found in _TWINS else found
+
+
+def _twin(data: bytes) -> str:
+    """The one of `_TWINS` in which a sample has fewer odd letters and signs; statistics of small letters tell nothing.
+
+    One of them must be able to read all bytes.
+    """
+    sample = _whole_words(data)
+    read = {one: _strict(sample, one) for one in _TWINS if _strict(data, one) is not None}
+    return min(read, key=lambda one: len(_ODD.findall(read[one] or "")), default=_TWINS[0])
 
 
 def _probable(data: bytes) -> Iterator[str]:

@@ -63,6 +63,20 @@ def test_every_pair_of_real_russian_sentences_in_windows_1251() -> None:
             assert decode(f"{first} {second}".encode("cp1251")) == f"{first} {second}"
 
 
+@pytest.mark.parametrize("encoding", ["cp1251", "mac_cyrillic"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Президент Путин поговорил с президентом Смитом 18 марта 2025 года. Они обсудили мир.",
+        "Активно продвигается диалог.",
+    ],
+)
+def test_capitals_tell_apart_what_shares_the_small_letters(text: str, encoding: str) -> None:
+    found = decoded(text.encode(encoding))
+    assert found is not None
+    assert (found.text, found.encoding) == (text, encoding)
+
+
 def test_a_large_chinese_text_is_not_cut_inside_a_character_for_the_guess() -> None:
     text = "国家主席同总统通电话。\n" * 4000
     assert decode(text.encode("gb18030")) == text
