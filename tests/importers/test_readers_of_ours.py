@@ -39,6 +39,19 @@ def test_what_was_left_out_is_a_line_of_its_own_where_it_is_brought_back() -> No
     assert everything == "They spoke.\n\nThey agreed.\n\nShare"
 
 
+@pytest.mark.parametrize(
+    ("written", "language", "published"),
+    [
+        ({"language": "ru", "published": "2025-03-18T20:15"}, "ru", "2025-03-18T20:15"),
+        ({"language": "<x>", "published": "<b>today</b>"}, "", ""),
+        ({"language": "EN-us", "published": "9999-99-99"}, "", ""),
+    ],
+)
+def test_what_is_no_language_and_no_day_is_not_believed(written: dict[str, str], language: str, published: str) -> None:
+    (reading,) = read("json", json.dumps({**TOLD, **written}).encode(), SOURCE)
+    assert (reading.language, reading.published) == (language, published)
+
+
 def test_a_comparison_names_the_accounts_to_give_instead() -> None:
     comparison = builders.comparison()
     accounts = tuple(replace(account, source=f"{account.id}.txt") for account in comparison.accounts)

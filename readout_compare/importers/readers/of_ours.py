@@ -1,5 +1,6 @@
 """Reads JSON that this program wrote: what an import would take, comparisons, and plain copies of projects."""
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -7,8 +8,10 @@ import msgspec
 
 from readout_compare.core.capture import Piece
 from readout_compare.core.errors import UnusableInputError
+from readout_compare.importers.readers.moments import moment_of
 from readout_compare.importers.reading import Reading, Source, pieces_of
 
+_LANGUAGE = re.compile("[a-z]{2}")  # ISO 639-1
 _TOLD = ("title", "published", "publisher", "side", "language", "place", "address")
 
 
@@ -99,6 +102,9 @@ def _reading(told: Mapping[str, Any], text: str) -> Reading:
     ]
     end = "\n\n" if left_out else ""  # a line that is brought back must not go on with the last word of the text
     strings: dict[str, Any] = {name: value for name in _TOLD if isinstance(value := told.get(name), str)}
+    strings["published"] = moment_of(strings.get("published", ""))  # anybody can write such a file
+    if not _LANGUAGE.fullmatch(strings.get("language", "")):
+        strings["language"] = ""
     people = tuple(map(str, told["people"])) if isinstance(told.get("people"), list) else ()
     where = str(told.get("source", ""))
     strings["address"] = strings.get("address") or (where if where.startswith(("http://", "https://")) else "")
