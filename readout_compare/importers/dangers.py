@@ -1,6 +1,7 @@
 """Signs in a text that could harm its reader: they turn words round, steer a terminal, hide words, or are halves."""
 
 import re
+import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import fields, replace
 from itertools import islice
@@ -93,6 +94,7 @@ def _piece(piece: Piece, found: dict[int, int]) -> Piece:
     for number, (pattern, instead, _, _) in enumerate(_KINDS):
         text, times = pattern.subn(instead, text)
         found[number] += times
+    text = unicodedata.normalize("NFC", text)  # a sign may have stood between a letter and its accent
     return piece if text == piece.text else replace(piece, text=text)
 
 

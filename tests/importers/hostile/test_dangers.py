@@ -37,6 +37,10 @@ def test_each_kind_is_told_with_its_number(text: str, clean: str, remark: str) -
     assert cleaned(text) == (clean, (remark,))
 
 
+def test_a_letter_joins_its_accent_where_a_sign_stood_between_them() -> None:
+    assert cleaned("cafe\u202e\u0301")[0] == "caf\u00e9"
+
+
 def test_ends_of_pages_are_line_ends_and_worth_no_remark() -> None:
     assert cleaned("One.\x0cTwo.\x0bThree.\x85Four.") == ("One.\nTwo.\nThree.\nFour.", ())
 
