@@ -148,7 +148,7 @@ class _Shown:
                 if checked.found is None:
                     return _News(checked.sentence)
                 made = preview(review, account, checked.found.account(account))
-                words = f"{checked.sentence} {change_counts(made.changes)} {works_words(made.told)}"
+                words = f"{checked.sentence} {change_counts(made.changes)}. {works_words(made.told)}"
                 return _News(words, checked.found)
             except LocalAddressError as error:
                 return _News(str(error), asks_local=True)
