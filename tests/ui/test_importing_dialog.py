@@ -301,3 +301,14 @@ def test_nothing_is_cut_and_everything_is_reached_and_named(
     assert {dialog.details.side, dialog.details.title, dialog.details.language, dialog.details.furniture} <= met
     dialog.reject()
     jobs.close()
+
+
+def test_what_the_panes_are_for_stands_below_them_while_there_is_room(dialog: ImportDialog) -> None:
+    hints = (dialog.original.hint, dialog.statements.hint)
+    assert all(hint.isVisible() for hint in hints)
+    dialog.resize(dialog.width(), 380)
+    QApplication.processEvents()
+    assert not any(hint.isVisible() for hint in hints)
+    dialog.resize(dialog.width(), 860)
+    QApplication.processEvents()
+    assert all(hint.isVisible() for hint in hints)

@@ -187,7 +187,7 @@ class SourceDialog(QDialog):
         self._pieces = shown.capture.pieces if shown.capture else (Piece(shown.account.text),)
         self.original.view.show_pieces(self._pieces)
         self.original.view.setEnabled(True)
-        self.original.hint.setVisible(self._can_turn)
+        self.original.explain(self._can_turn)
         self.bytes.setEnabled(shown.has_original)
         self.again.setEnabled(self._can_check)
         self._tell_state()

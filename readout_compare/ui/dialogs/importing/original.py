@@ -14,6 +14,7 @@ from readout_compare.ui.theme import Look
 from readout_compare.ui.widgets.parts import ElidedLabel, label, small_button
 
 _ABOVE = 2  # pieces above the first kept one that are in view at first
+_LOWEST = 14  # lines of a pane from which on there is room for a line on what it is for
 _BATCH = 500  # rows that are measured between two looks at what the user does
 Index = QModelIndex | QPersistentModelIndex
 
@@ -133,6 +134,7 @@ class OriginalPane(QWidget):
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.view = PieceView(look)
+        self._can_turn = True
         self.where, self.counts = ElidedLabel(), label("", "dim", wrap=False)
         self.where.setProperty("role", "dim")
         self.hint = label(
@@ -157,6 +159,16 @@ class OriginalPane(QWidget):
         rows.addWidget(frame, 1)
         rows.addWidget(self.hint)
 
+    def explain(self, can_turn: bool) -> None:
+        """Say how pieces are left out, where they can be and the pane is not too low for one more line."""
+        self._can_turn = can_turn
+        self.hint.setVisible(can_turn and has_room(self))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A low pane is for the pieces alone."""
+        super().resizeEvent(event)
+        self.explain(self._can_turn)
+
     def tell(self, where: str, pieces: tuple[Piece, ...], changed: bool) -> None:
         """Say where the text comes from, and how many pieces are kept."""
         self.where.setText(where)
@@ -165,6 +177,11 @@ class OriginalPane(QWidget):
         every = counted(len(pieces), translate("Importing", "piece"), translate("Importing", "pieces"))
         self.counts.setText(translate("Importing", "{kept} of {all} kept").format(kept=f"{kept:,}", all=every))
         self.again.setVisible(changed)
+
+
+def has_room(pane: QWidget) -> bool:
+    """Whether a pane is high enough for a line below its list, at the size of its letters."""
+    return pane.height() >= _LOWEST * pane.fontMetrics().lineSpacing()
 
 
 def framed(view: QListView) -> QFrame:

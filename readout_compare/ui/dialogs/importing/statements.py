@@ -7,7 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHBoxLayout, QListView, QVBoxLayout, QWidget
 
 from readout_compare.ui.delegates.statement import StatementDelegate
-from readout_compare.ui.dialogs.importing.original import framed
+from readout_compare.ui.dialogs.importing.original import framed, has_room
 from readout_compare.ui.labels import counted, translate
 from readout_compare.ui.models.importing import StatementPreviewModel
 from readout_compare.ui.theme import Look
@@ -49,6 +49,7 @@ class StatementsPane(QWidget):
         super().__init__(parent)
         self.view = StatementPreview(look)
         self.counts = label("", "dim", wrap=False)
+        self.hint = label(translate("Importing", "What is compared, statement by statement."), "dim")
         head = QHBoxLayout()
         head.setSpacing(8)
         head.addWidget(label(translate("Importing", "Statements"), "strong", wrap=False))
@@ -59,7 +60,12 @@ class StatementsPane(QWidget):
         rows.setSpacing(6)
         rows.addLayout(head)
         rows.addWidget(framed(self.view), 1)
-        rows.addWidget(label(translate("Importing", "What is compared, statement by statement."), "dim"))
+        rows.addWidget(self.hint)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A low pane is for the statements alone."""
+        super().resizeEvent(event)
+        self.hint.setVisible(has_room(self))
 
     def show_statements(self, text: str, spans: Sequence[tuple[int, int]]) -> None:
         """Show these stretches of a text; what was at the top stays about there."""
