@@ -62,17 +62,13 @@ def start_with(found: Sequence[Found], title: str, date: str, options: Options =
     return Session.start(accounts, options, words, captures, _originals(found), iso_day(date))
 
 
-def new_project(path: Path, found: Sequence[Found], title: str, date: str) -> Taken:
-    """Make a project of one call at `path`, where nothing stands yet, and close it.
-
-    WrongUseError for no text and for a date that is none, ProjectFileError where the file can't be made, also where
-    another program made one there meanwhile: that one is never replaced.
-    """
-    return new_project_of(path, [Wanted(tuple(found), title, date)])[0]
-
-
 def new_project_of(path: Path, calls: Sequence[Wanted], title: str = "") -> tuple[Taken, ...]:
-    """Make a project of several calls, under this title or that of the first; errors as for `new_project`."""
+    """Make a project of one or more calls at `path`, where nothing stands yet, and close it.
+
+    Its title is this one or that of the first call. WrongUseError for no text and for a date that is none,
+    ProjectFileError where the file can't be made, also where another program made one there meanwhile: that one is
+    never replaced.
+    """
     if not calls:
         raise WrongUseError("No text was named; choose one or more texts.")
     first, rest = calls[0], calls[1:]
@@ -117,13 +113,6 @@ def new_calls(session: Session, calls: Sequence[Wanted]) -> tuple[Taken, ...]:
     bringing = bring_calls(session.review, calls)
     session.do(bringing.edit, bringing.originals)
     return tuple(_taken(session.review, bringing.accounts, calls))
-
-
-def new_call(session: Session, found: Sequence[Found], title: str, date: str) -> Taken:
-    """Add a call to an open project, undoable as one edit; errors as for `bring_call`."""
-    bringing = bring_call(session.review, found, title, date)
-    session.do(bringing.edit, bringing.originals)
-    return Taken(session.review.call_of(bringing.accounts[0].id), bringing.accounts, tuple(found))
 
 
 def more_accounts(session: Session, call: str, found: Sequence[Found]) -> Taken:

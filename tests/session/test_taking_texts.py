@@ -11,11 +11,13 @@ from readout_compare.core.capture import Found
 from readout_compare.core.deciding.accounts import add_accounts
 from readout_compare.core.errors import ProjectFileError, WrongUseError
 from readout_compare.session.importing import (
+    Taken,
+    Wanted,
     bring_accounts,
     free_account_ids,
     more_accounts,
-    new_call,
-    new_project,
+    new_calls,
+    new_project_of,
     new_revision,
     sided,
     start_with,
@@ -37,6 +39,16 @@ def texts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def found(*names: str, sides: Sequence[str] = ()) -> tuple[Found, ...]:
     """What a look at these files of the current folder finds."""
     return sided([one for name in names for one in look(f"{name}.txt")], sides)
+
+
+def new_project(path: Path, texts: Sequence[Found], title: str, date: str) -> Taken:
+    """A project of one call."""
+    return new_project_of(path, [Wanted(tuple(texts), title, date)])[0]
+
+
+def new_call(session: Session, texts: Sequence[Found], title: str, date: str) -> Taken:
+    """One more call of a project."""
+    return new_calls(session, [Wanted(tuple(texts), title, date)])[0]
 
 
 @given(st.integers(0, 40), st.integers(1, 40))
