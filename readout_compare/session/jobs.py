@@ -47,11 +47,6 @@ def unique_sides(sides: Sequence[str]) -> tuple[str, ...]:
     return tuple(given)
 
 
-def read_accounts(sources: Sequence[str], sides: Sequence[str] = ()) -> tuple[Account, ...]:
-    """As `read_sources`, the accounts alone."""
-    return read_sources(sources, sides)[0]
-
-
 def read_sources(sources: Sequence[str], sides: Sequence[str] = ()) -> tuple[tuple[Account, ...], Provenance]:
     """Accounts "a", "b", … of paths, addresses or "-", and where they come from; `sides` name the first of them.
 

@@ -25,7 +25,7 @@ FILES = ("long.txt", "short.txt", "third.txt")
 def found(folder: Path) -> Comparison:
     for name, text in zip(FILES, (LONG, SHORT, SHORT + "A second call is expected.\n"), strict=True):
         (folder / name).write_text(text, encoding="utf-8")
-    return jobs.run_comparison(jobs.read_accounts(FILES), Options())
+    return jobs.run_comparison(jobs.read_sources(FILES)[0], Options())
 
 
 def flat(text: str) -> str:

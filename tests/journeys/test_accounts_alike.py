@@ -47,7 +47,7 @@ def test_a_copy_differs_in_nothing_in_json_table_report_and_project(folder: Path
     compare(folder, "report", "arvenia.txt", "copy.txt", "-o", "copy.html")
     assert "Copy" in (folder / "copy.html").read_text(encoding="utf-8")
 
-    accounts = jobs.read_accounts([str(folder / "arvenia.txt"), str(folder / "copy.txt")])
+    accounts = jobs.read_sources([str(folder / "arvenia.txt"), str(folder / "copy.txt")])[0]
     session = Session.start(accounts, jobs.built_in_sample()[1], "Twice the same")
     session.save_as(folder / "twice.readout")
     session.close()

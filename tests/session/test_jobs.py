@@ -19,21 +19,21 @@ def sources(folder: Path, *names: str) -> list[str]:
 
 
 def test_accounts_get_letters_and_readable_sides(tmp_path: Path) -> None:
-    found = jobs.read_accounts(sources(tmp_path, "kremlin.txt", "whitehouse.txt", "harbour-herald.txt"))
+    found = jobs.read_sources(sources(tmp_path, "kremlin.txt", "whitehouse.txt", "harbour-herald.txt"))[0]
     assert [(a.id, a.side) for a in found] == [("a", "Kremlin"), ("b", "White House"), ("c", "Harbour Herald")]
 
 
 def test_the_same_file_twice_gets_two_sides(tmp_path: Path) -> None:
     one = sources(tmp_path, "kremlin.txt")
-    found = jobs.read_accounts([*one, *one, *one])
+    found = jobs.read_sources([*one, *one, *one])[0]
     assert [a.side for a in found] == ["Kremlin", "Kremlin (2)", "Kremlin (3)"]
     assert found[0].text == found[2].text
 
 
 def test_given_sides_name_the_first_accounts(tmp_path: Path) -> None:
     files = sources(tmp_path, "kremlin.txt", "whitehouse.txt")
-    assert [a.side for a in jobs.read_accounts(files, ["Moscow"])] == ["Moscow", "White House"]
-    assert [a.side for a in jobs.read_accounts(files, ["White House"])] == ["White House", "White House (2)"]
+    assert [a.side for a in jobs.read_sources(files, ["Moscow"])[0]] == ["Moscow", "White House"]
+    assert [a.side for a in jobs.read_sources(files, ["White House"])[0]] == ["White House", "White House (2)"]
 
 
 def test_unique_sides_never_clash_with_a_name_that_was_given() -> None:
@@ -47,9 +47,9 @@ def test_wrong_use_is_told(tmp_path: Path) -> None:
         (["-", "-"], [], "only once"),
     ]:  # fmt: skip
         with pytest.raises(WrongUseError, match=told):
-            jobs.read_accounts(given, sides)
+            jobs.read_sources(given, sides)
     with pytest.raises(UnusableInputError, match="does not exist"):
-        jobs.read_accounts([files[0], str(tmp_path / "none.txt")])
+        jobs.read_sources([files[0], str(tmp_path / "none.txt")])
 
 
 def test_account_ids_are_letters_only() -> None:
