@@ -177,6 +177,16 @@ def test_a_list_below_a_table_is_not_the_whole_text() -> None:
     assert all(taken(part, blocks, [""] * len(blocks), [False] * len(blocks), ""))
 
 
+def test_a_paragraph_with_a_hidden_note_or_without_a_full_stop_is_text() -> None:
+    noted = PROSE.replace("weather", 'weather <span class="sr-only">(opens in a new window)</span>')
+    long = f"{PROSE[:-1]}, and the Lion spoke of the wood and of all who live in it [3]"
+    root = tree_of(page(f"<h1>The call</h1><p>{noted}</p><p>{long}</p><p>{long}</p><p>{MORE}</p>"))
+    assert root is not None
+    blocks = rendered(root, {}, {}, frozenset()).blocks
+    part = page(f"<p>{PROSE}</p><p>{MORE}</p>")  # where the note is not found, nor what is between
+    assert taken(part, blocks, [""] * 5, [False] * 5, "The call") == [False, True, True, True, True]
+
+
 def test_what_a_page_tells_of_itself_is_data() -> None:
     reading = read(
         page(

@@ -11,6 +11,7 @@ from readout_compare.importers.pages.blocks import HIDDEN, Block, Mark, Renderin
 
 _LARGEST = 2_000_000  # code points of HTML for trafilatura; beyond it the blocks alone tell
 _MOST_TAGS = 30_000  # the same; so many take it two seconds where they are of the worst kind
+_FEW_TAGS = 15_000  # up to which it is asked twice: in favour of recall, where it may take less, and as by default
 _SHORT = 24  # letters and digits below which a block must be a line of the extract by itself
 _LEAST = 0.5  # share of a page's prose around which a mark counts for nothing: it names the whole text
 _ALL_BUT = 0.9  # the same for marks that tell what nobody mistakes
@@ -24,6 +25,7 @@ _HOME = 0.6  # share of the unmarked prose that the innermost element must hold 
 _BEHIND = 2  # blocks behind the last that is taken in which a sentence still belongs to the text
 _FAR_BEHIND = 8  # the same for any block, where nothing but the blocks tells
 _MOSTLY_LINKS = 0.5
+_LONG = 120  # code points from which a paragraph is prose without an end of a sentence: "… that [3]"
 
 
 def letters(text: str) -> str:
@@ -74,8 +76,8 @@ def taken(
     and the text is a lead, and taken too.
     """
     plain = [letters(block.text) for block in blocks]
-    prose = [is_sentence(block.text) and block.linked < len(block.text) * _MOSTLY_LINKS for block in blocks]
-    extracted = _extracted(page, plain)
+    prose = [_is_prose(block) for block in blocks]
+    extracted = _extracted(page, [{key, _unmarked(block)} for key, block in zip(plain, blocks, strict=True)])
     open_ = [
         not why or (doubt and one and said)
         for why, doubt, one, said in zip(marked, doubtful, prose, extracted, strict=True)
@@ -106,13 +108,28 @@ def taken(
     return [one or inside(n) for n, one in enumerate(found)]
 
 
-def _extracted(page: str, plain: Sequence[str]) -> list[bool]:
-    """Whether trafilatura takes each block, told by its letters and digits; none of a page that is too large for it."""
+def _extracted(page: str, keys: Sequence[set[str]]) -> list[bool]:
+    """Whether trafilatura takes each block, told by one of its `keys`, letters and digits; none of a page that is too
+    large for it.
+    """
     if len(page) > _LARGEST or page.count("<") > _MOST_TAGS:
-        return [False] * len(plain)
-    extract = trafilatura.extract(page, include_comments=False, favor_recall=True) or ""
+        return [False] * len(keys)
+    ways = (True, False) if page.count("<") <= _FEW_TAGS else (True,)
+    extract = "\n".join(trafilatura.extract(page, include_comments=False, favor_recall=way) or "" for way in ways)
     whole, lines = letters(extract), {letters(line) for line in extract.splitlines()}
-    return [bool(key) and (key in lines or (len(key) >= _SHORT and key in whole)) for key in plain]
+    return [any(key and (key in lines or (len(key) >= _SHORT and key in whole)) for key in of_one) for of_one in keys]
+
+
+def _unmarked(block: Block) -> str:
+    """The letters of a block without its runs that are furniture by themselves: "(opens in a new window)"."""
+    around = set.intersection(*(set(run.marks) for run in block.runs))
+    return letters("".join(run.text for run in block.runs if around.issuperset(run.marks)))
+
+
+def _is_prose(block: Block) -> bool:
+    """Whether a block reads as a sentence, or is a paragraph so long that it is one whatever it ends with."""
+    told = is_sentence(block.text) or (block.tag == "p" and len(block.text) >= _LONG)
+    return told and block.linked < len(block.text) * _MOSTLY_LINKS
 
 
 def _says(block: Block) -> bool:
