@@ -187,6 +187,24 @@ def test_a_paragraph_with_a_hidden_note_or_without_a_full_stop_is_text() -> None
     assert taken(part, blocks, [""] * 5, [False] * 5, "The call") == [False, True, True, True, True]
 
 
+@pytest.mark.parametrize(
+    ("head", "body", "wanted"),
+    [
+        ("The Lion calls - Narnia.example", '<h1><a href="/">Narnia.example</a></h1><h1>The Lion calls</h1>', ""),
+        (
+            "The Lion calls › Narnia and all of its islands",
+            '<h1><a href="/">Narnia and all of its islands</a></h1>',
+            "",
+        ),
+        ("Narnia | Visit of the Lion", "<h1>News</h1><h1>Second visit of the Lion</h1>", "Second visit of the Lion"),
+        ("The Lion calls", '<meta property="og:title" content="lion-calls-2025-05"><p>x</p>', ""),
+    ],
+)
+def test_the_title_is_not_the_name_of_the_site(head: str, body: str, wanted: str) -> None:
+    title = read(page(f"{body}<p>{PROSE}</p>", f"<title>{head}</title>")).title
+    assert title == (wanted or "The Lion calls")
+
+
 def test_what_a_page_tells_of_itself_is_data() -> None:
     reading = read(
         page(

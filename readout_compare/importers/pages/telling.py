@@ -12,7 +12,10 @@ from readout_compare.importers.furniture.moments import moment
 from readout_compare.importers.furniture.sites import Site
 from readout_compare.importers.pages.selectors import selected
 
-_TITLE_END = re.compile(r"\s+[|•·–—:-]\s+")
+_TITLE_END = re.compile(r"\s+[|•·–—:›»«-]\s+")
+_SLUG = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+){2,}")  # "visit-of-the-lion-2025": a name for machines
+_HOME = re.compile(r"(?:https?://[^/?#]+)?/?(?:index\.\w+)?", re.I)
+_TELLING = 12  # code points of a part of the page's title from which a heading that holds it is the title
 _DATES = (
     "article:published_time", "og:published_time", "datepublished", "dc.date.issued", "dcterms.issued",
     "dcterms.created", "dc.date", "dcterms.date", "pubdate", "date", "publish-date", "article.published",
@@ -73,16 +76,31 @@ def _metas(root: HtmlElement) -> dict[str, str]:
 
 
 def _title(root: HtmlElement, metas: dict[str, str], site: Site | None) -> str:
-    """That of the site's selectors, else the heading that the page's own title holds, else the latter."""
+    """That of the site's selectors, else the longest heading that the page's own title holds, or that holds a part of
+    it, else the longest of its parts. The name of the site is none, also where a heading leads to its front page.
+    """
     own = next(iter(_texts(root, site.title)), "") if site else ""
     if own:
         return own
-    head = metas.get("og:title") or metas.get("dc.title") or next((shown(e) for e in root.iter("title")), "")
-    headings = [text for element in islice(root.iter("h1"), 5) if (text := shown(element))]
-    named = next((text for text in headings if text.casefold() in head.casefold()), "")
-    if named or not head:
-        return named or next(iter(headings), "")
-    return max(_TITLE_END.split(head), key=len) if len(_TITLE_END.split(head)) > 1 else head
+    heads = (metas.get("og:title"), metas.get("dc.title"), *(shown(e) for e in islice(root.iter("title"), 1)))
+    head = next((text for text in heads if text and not _SLUG.fullmatch(text)), "")
+    found = [(element, text) for element in islice(root.iter("h1"), 5) if (text := shown(element))]
+    name = metas.get("og:site_name", "").casefold()
+    names = {name, *(text.casefold() for element, text in found if _leads_home(element, text))}
+    headings = [text for _, text in found if text.casefold() not in names]
+    parts = [part for part in _TITLE_END.split(head) if part and part.casefold() not in names] or [head]
+    named = [text for text in headings if text.casefold() in head.casefold()]
+    fuller = [
+        text for text in headings for part in parts if len(part) >= _TELLING and part.casefold() in text.casefold()
+    ]
+    told = max(named, key=len, default="") or next(iter(fuller), "")
+    return told or (max(parts, key=len) if head else next(iter([*headings, *(text for _, text in found)]), ""))
+
+
+def _leads_home(heading: HtmlElement, text: str) -> bool:
+    """Whether all of a heading is a link to the front page."""
+    link = next(iter(heading.iter("a")), None)
+    return link is not None and shown(link) == text and _HOME.fullmatch(link.get("href", "")) is not None
 
 
 def _published(root: HtmlElement, metas: dict[str, str], site: Site | None) -> str:
