@@ -11,7 +11,7 @@ from readout_compare.importers.pages.blocks import HIDDEN, Block, Mark, Renderin
 
 _LARGEST = 2_000_000  # code points of HTML for trafilatura; beyond it the blocks alone tell
 _MOST_TAGS = 30_000  # the same; so many take it two seconds where they are of the worst kind
-_FEW_TAGS = 15_000  # up to which it is asked twice: in favour of recall, where it may take less, and as by default
+_FEW_TAGS = 10_000  # up to which it is asked twice: in favour of recall, where it may take less, and as by default
 _SHORT = 24  # letters and digits below which a block must be a line of the extract by itself
 _LEAST = 0.5  # share of a page's prose around which a mark counts for nothing: it names the whole text
 _ALL_BUT = 0.9  # the same for marks that tell what nobody mistakes
