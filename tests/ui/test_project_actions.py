@@ -218,6 +218,21 @@ def test_a_call_is_renamed_and_that_is_undone(window: MainWindow, qtbot: QtBot) 
     assert window.windowTitle() == "Call of 4 May – Readout Compare"
 
 
+def test_the_day_of_a_call_is_changed_and_what_is_no_day_is_told(window: MainWindow, qtbot: QtBot) -> None:
+    for said, told in (("4 May", "“4 May” is no day"), ("2025-05-04", "")):
+        window.actions_by_name["date_call"].trigger()
+        dialog = window.findChildren(QInputDialog)[-1]
+        dialog.setTextValue(said)
+        dialog.accept()
+        qtbot.waitUntil(lambda: not window.desk.jobs.is_busy)
+        assert told in window.message.sentence
+    session = session_of(window)
+    assert session.review.call(session.call).date == "2025-05-04"
+    assert session.lines[-1].verb == "Change date"
+    trigger(window, "undo", qtbot)
+    assert session.review.call(session.call).date == ""
+
+
 # -- the codebook ----------------------------------------------------------------------------------------------
 
 

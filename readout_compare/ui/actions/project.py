@@ -69,6 +69,14 @@ ACTIONS: tuple[Act, ...] = (
         True,
     ),
     Act(
+        "date_call",
+        PROJECT,
+        QT_TRANSLATE_NOOP("Actions", "&Day of this call…"),
+        "Shift+F2",
+        QT_TRANSLATE_NOOP("Actions", "Say on which day the call that is shown took place"),
+        True,
+    ),
+    Act(
         "restore",
         PROJECT,
         QT_TRANSLATE_NOOP("Actions", "&Restore a backup…"),

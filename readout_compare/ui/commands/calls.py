@@ -3,6 +3,7 @@
 from PySide6.QtWidgets import QWidget
 
 from readout_compare.core.deciding.accounts import rename_call
+from readout_compare.core.deciding.captures import change_date
 from readout_compare.ui.commands.frame import Calls, Frame
 from readout_compare.ui.dialogs.asking import ask_line
 from readout_compare.ui.labels import translate
@@ -16,7 +17,7 @@ class CallCommands:
 
     def calls(self) -> Calls:
         """Action name → what it calls."""
-        return {"rename_call": self.rename}
+        return {"rename_call": self.rename, "date_call": self.date}
 
     def turn_to(self, call: str) -> None:
         """Show another call."""
@@ -37,3 +38,14 @@ class CallCommands:
     def _rename(self, call: str, title: str) -> None:
         if title:
             self._window.desk.do(lambda now: rename_call(now.review, call, title))
+
+    def date(self) -> None:
+        """Ask for the day of the call that is shown; an empty answer is none."""
+        session = self._window.desk.session
+        if session is None:
+            return
+        call = session.review.call(session.call)
+        ask_line(
+            self._parent, translate("Calls", "Day of the call"), translate("Calls", "Day, such as 2025-03-18:"),
+            call.date, lambda day: self._window.desk.do(lambda now: change_date(now.review, call.id, day)),
+        )  # fmt: skip

@@ -20,7 +20,7 @@ from readout_compare.ui.dialogs.tags import TagsDialog
 from readout_compare.ui.labels import translate
 
 _LONGEST = 50  # letters of an edit's name in a menu
-_EDITING = ("undo", "redo", "watch", "same_call", "add_call", "add_accounts", "rename_call", "tags")
+_EDITING = ("undo", "redo", "watch", "same_call", "add_call", "add_accounts", "rename_call", "date_call", "tags")
 _READING = ("next", "previous", "filter", "go_on")  # what the Review menu has beside edits
 _LARGE = ("Merge topics", "Split topic")  # edits that touch many records, before which a backup is made
 
