@@ -10,6 +10,7 @@ import pytest
 
 from readout_compare.core.errors import LocalAddressError, UnusableInputError
 from readout_compare.importers.fetching import Reach, fetch
+from readout_compare.importers.fetching.connecting import trusting_context
 from tests.importers.servers import (
     LOCAL,
     PAGE,
@@ -119,8 +120,10 @@ def test_a_silent_protected_server_is_left_at_once_when_cancelled(
             assert not thread.is_alive()
 
 
-def test_old_tls_is_refused(shown: Certificate, monkeypatch: pytest.MonkeyPatch) -> None:
-    assert ssl.create_default_context().minimum_version >= ssl.TLSVersion.TLSv1_2
+def test_old_tls_and_wrong_names_are_refused_whatever_the_computer_allows() -> None:
+    context = trusting_context()
+    assert context.minimum_version == ssl.TLSVersion.TLSv1_2
+    assert (context.check_hostname, context.verify_mode) == (True, ssl.CERT_REQUIRED)
 
 
 @pytest.fixture

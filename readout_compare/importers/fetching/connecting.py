@@ -107,7 +107,7 @@ def _opened(who: str, addresses: Addresses, port: int, reach: Reach, line: Line)
 def _protected(raw: socket.socket, target: Target, line: Line) -> socket.socket:
     """The socket with TLS on it, the certificate checked; the system's own authorities are trusted."""
     try:
-        context = ssl.create_default_context()
+        context = trusting_context()
         context.set_alpn_protocols(["http/1.1"])
         found = context.wrap_socket(raw, server_hostname=target.host, do_handshake_on_connect=False)
     except BaseException:
@@ -147,3 +147,10 @@ def _tunnel(raw: socket.socket, target: Target, headers: tuple[tuple[str, str], 
             f"The proxy of this computer lets nobody through to {target.host} ({answer.status}); check its settings."
         )
     return raw
+
+
+def trusting_context() -> ssl.SSLContext:
+    """The certificates that this computer trusts, names checked, TLS 1.2 at least, whatever its settings allow."""
+    context = ssl.create_default_context()
+    context.minimum_version = ssl.TLSVersion.TLSv1_2  # Python on Debian leaves it to the settings of OpenSSL
+    return context
