@@ -6,6 +6,7 @@ import os
 import re
 import shutil
 import sqlite3
+import threading
 from collections.abc import Callable, Iterable
 from contextlib import closing
 from dataclasses import dataclass
@@ -29,6 +30,7 @@ _STARTS = re.compile(_START, re.ASCII)
 _PART = re.compile(r"\." + _START + r"\.(?:readout|jsonl)\.part(?:-wal|-shm|-journal)?", re.ASCII)
 _REASON = re.compile(r"(?:[a-z0-9]+(?: [a-z0-9]+)*)?", re.ASCII)
 _WRITE_AHEAD = b"\x02\x02"  # bytes 18 and 19 of a database that was opened for writing here; a backup has 1 there
+_claiming = threading.Lock()  # one thread at a time looks for a number, so that none is passed over
 _ABANDONED = timedelta(days=1)  # no backup takes so long: what is older was left by a killed process
 # How many hours, days and ISO weeks with a backup keep their newest one.
 _UNITS: tuple[tuple[Callable[[datetime], object], int], ...] = (
@@ -155,7 +157,8 @@ def _written(
 ) -> Path | None:
     """The finished backup; None, and nothing left, if the copy is not sound."""
     folder = backups_folder(project)
-    part, start = _claimed(folder, moment)
+    with _claiming:
+        part, start = _claimed(folder, moment)
     final = folder / (f"{start} {reason}".strip() + SUFFIX)
     lines = folder / f".{start}.jsonl.part"
     with contextlib.ExitStack() as unless_moved:
@@ -199,7 +202,7 @@ def _claimed(folder: Path, moment: datetime) -> tuple[Path, str]:
         try:
             os.close(os.open(part, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
         except FileExistsError:
-            continue  # another thread is writing it, or a killed process was
+            continue  # another thread or program is writing it, or a killed process was
         if _last_number(folder, moment) < number:
             return part, start
         remove(part)
