@@ -2,7 +2,7 @@
 
 import codecs
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from charset_normalizer import from_bytes
@@ -86,7 +86,7 @@ def decoded(data: bytes, declared: str = "") -> Decoded | None:
         return Decoded(text, "utf-8")
     told = _declared(data, declared)
     if told:
-        return replace(told, others=_others(data, told.encoding))
+        return replace(told, others=_others(data, told.encoding, _probable(data)))
     return _mostly_utf8(data) or _old(data)
 
 
@@ -107,7 +107,7 @@ def decoded_as(data: bytes, encoding: str, name: str) -> Decoded:
             return found  # but for a few bytes of another one
         instead = f"; {found.encoding} does" if found else ""
         raise UnusableInputError(f"{name} does not fit the encoding {encoding}{instead}; choose another one.")
-    return Decoded(text, known, tuple(one for one in _fitting(data) if one != known))
+    return Decoded(text, known, _others(data, known, _probable(data)))
 
 
 def encoding_named(label: str) -> str | None:
@@ -163,7 +163,7 @@ def _mostly_utf8(data: bytes) -> Decoded | None:
     if (sum(map(len, runs)) - strays) / 2 < strays * _MOSTLY:
         return None
     text = _strict("".join(_by_parts(data)).encode(), "utf-8")
-    return Decoded(text, "utf-8", _others(data, "utf-8"), strays) if text is not None else None
+    return Decoded(text, "utf-8", _others(data, "utf-8", _probable(data)), strays) if text is not None else None
 
 
 def _by_parts(data: bytes) -> Iterator[str]:
@@ -195,19 +195,20 @@ def _unmarked_utf16(data: bytes) -> Decoded | None:
 
 def _old(data: bytes) -> Decoded | None:
     """The most probable 8-bit or Chinese reading of all bytes, judged on a sample from the beginning."""
-    encoding = _old_encoding(data)
-    text = _strict(data, encoding) if encoding else None
     western = _strict(data, "cp1252")
+    probable = _probable(data)
+    encoding = _old_encoding(data, probable, western is not None)
+    text = _strict(data, encoding) if encoding else None
     if text is None or text == western:  # of several names for the same text the common one
         encoding, text = "cp1252", western
-    return Decoded(text, encoding, _others(data, encoding)) if text is not None and encoding else None
+    return Decoded(text, encoding, _others(data, encoding, probable)) if text is not None and encoding else None
 
 
-def _old_encoding(data: bytes) -> str | None:
-    if sum(byte > 0x7F for byte in data[:_SAMPLE]) < len(data[:_SAMPLE]) * _FEW and _strict(data, "cp1252") is not None:
+def _old_encoding(data: bytes, probable: Sequence[str], is_western: bool) -> str | None:
+    if is_western and sum(byte > 0x7F for byte in data[:_SAMPLE]) < len(data[:_SAMPLE]) * _FEW:
         return "cp1252"
     found = _short_cyrillic(data) if len(data) < _SHORT else None
-    found = found or next(_probable(data), None)
+    found = found or next(iter(probable), None)
     return _twin(data) if found in _TWINS else found
 
 
@@ -221,25 +222,18 @@ def _twin(data: bytes) -> str:
     return min(read, key=lambda one: len(_ODD.findall(read[one] or "")), default=_TWINS[0])
 
 
-def _probable(data: bytes) -> Iterator[str]:
-    """Encodings by how well the letters of a sample make words, best first."""
+def _probable(data: bytes) -> tuple[str, ...]:
+    """Encodings by how well the letters of a sample make words, best first; it takes longer than all else here."""
     matches = from_bytes(_whole_words(data), cp_isolation=_OLD_ENCODINGS, enable_fallback=False)
-    for match in matches:
-        yield match.encoding
-        yield from match.could_be_from_charset
+    return tuple(name for match in matches for name in (match.encoding, *match.could_be_from_charset))
 
 
-def _fitting(data: bytes) -> tuple[str, ...]:
-    """Every offered encoding in which a sample of the bytes is text, most probable first."""
+def _others(data: bytes, encoding: str, probable: Sequence[str]) -> tuple[str, ...]:
+    """Every offered encoding but this one in which a sample of the bytes is text, most probable first."""
     sample = _whole_words(data)
     first = () if _strict(sample, "utf-8") is None else ("utf-8",)
-    return tuple(
-        one for one in dict.fromkeys((*first, *_probable(sample), *OFFERED)) if _strict(sample, one) is not None
-    )
-
-
-def _others(data: bytes, encoding: str) -> tuple[str, ...]:
-    return tuple(one for one in _fitting(data) if one != encoding)
+    named = dict.fromkeys((*first, *probable, *OFFERED))
+    return tuple(one for one in named if one != encoding and _strict(sample, one) is not None)
 
 
 def _whole_words(data: bytes) -> bytes:
