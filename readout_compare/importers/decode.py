@@ -11,7 +11,7 @@ from readout_compare.core.errors import UnusableInputError
 
 # Encodings that governments' texts were met in; wider lists let a short Russian text pass as Chinese or Baltic.
 _OLD_ENCODINGS = ["cp1251", "koi8_r", "cp866", "mac_cyrillic", "iso8859_5", "cp1252", "cp1250", "gb18030", "big5"]
-OFFERED = ("utf-8", "cp1251", "koi8_r", "cp1252", "cp866", "iso8859_5", "mac_cyrillic", "cp1250", "gb18030", "big5")
+_OFFERED = ("utf-8", "cp1251", "koi8_r", "cp1252", "cp866", "iso8859_5", "mac_cyrillic", "cp1250", "gb18030", "big5")
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32"),  # before UTF-16: its mark begins with the same two bytes
@@ -55,19 +55,11 @@ class Decoded:
     strays: int = 0  # bytes that do not fit the encoding and were read one by one as Windows-1252
 
 
-def decode(data: bytes) -> str | None:
-    """The text of these bytes, without byte order mark; None if they are no text in any encoding we know.
-
-    Order: byte order mark, UTF-8, UTF-16 without mark (told by where the zero bytes stand), then the old
-    8-bit and Chinese encodings by how well the letters make words.
-    """
-    found = decoded(data)
-    return found.text if found else None
-
-
 def decoded(data: bytes, declared: str = "") -> Decoded | None:
     """The text with its encoding; None for no text. `declared`: what the source says, believed where the bytes fit it.
 
+    Order: byte order mark, UTF-8, UTF-16 without mark (told by where the zero bytes stand), what is declared, UTF-8
+    with a few bytes of another, then the old 8-bit and Chinese encodings by how well the letters make words.
     A declaration is weaker than a byte order mark and than bytes that are UTF-8 with letters above ASCII: pages that
     were saved anew in UTF-8 keep the declaration of old.
     """
@@ -232,7 +224,7 @@ def _others(data: bytes, encoding: str, probable: Sequence[str]) -> tuple[str, .
     """Every offered encoding but this one in which a sample of the bytes is text, most probable first."""
     sample = _whole_words(data)
     first = () if _strict(sample, "utf-8") is None else ("utf-8",)
-    named = dict.fromkeys((*first, *probable, *OFFERED))
+    named = dict.fromkeys((*first, *probable, *_OFFERED))
     return tuple(one for one in named if one != encoding and _strict(sample, one) is not None)
 
 

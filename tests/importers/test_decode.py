@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from readout_compare.core.errors import UnusableInputError
-from readout_compare.importers.decode import decode, decoded, decoded_as, encoding_named
+from readout_compare.importers.decode import decoded, decoded_as, encoding_named
 
 SAMPLES = Path(__file__).parents[3] / "shared" / "samples"
 RUSSIAN = (
@@ -18,6 +18,12 @@ RUSSIAN = (
 ENGLISH = "The leaders’ call lasted an hour – both sides said “yes”. It was frank."
 UKRAINIAN = "Президент провів розмову з Прем’єр-міністром. Сторони домовилися про обмін полоненими."
 GERMAN = "Der Kanzler hat heute mit dem Präsidenten gesprochen. Sie waren sich über die nächsten Schritte einig."
+
+
+def decode(data: bytes) -> str | None:
+    """The text of the bytes where nothing is declared."""
+    found = decoded(data)
+    return found.text if found else None
 
 
 @pytest.mark.parametrize(
