@@ -65,7 +65,7 @@ def read_sources(sources: Sequence[str], sides: Sequence[str] = ()) -> tuple[tup
     accounts = [one.account(account_id(i)) for i, one in enumerate(found)]
     captures = (one.captured(account_id(i), 1, "") for i, one in enumerate(found))
     known = {one.account: one if one.origin == "address" else replace(one, at="") for one in captures}
-    whole = with_sides(accounts, [side or account.side for side, account in zip(named, accounts, strict=True)])
+    whole = with_sides(accounts, [side.strip() or account.side for side, account in zip(named, accounts, strict=True)])
     return whole, Provenance(known)
 
 

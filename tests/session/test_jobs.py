@@ -34,6 +34,7 @@ def test_given_sides_name_the_first_accounts(tmp_path: Path) -> None:
     files = sources(tmp_path, "kremlin.txt", "whitehouse.txt")
     assert [a.side for a in jobs.read_sources(files, ["Moscow"])[0]] == ["Moscow", "White House"]
     assert [a.side for a in jobs.read_sources(files, ["White House"])[0]] == ["White House", "White House (2)"]
+    assert [a.side for a in jobs.read_sources(files, [" Moscow ", "  "])[0]] == ["Moscow", "White House"]
 
 
 def test_unique_sides_never_clash_with_a_name_that_was_given() -> None:
