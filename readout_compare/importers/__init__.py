@@ -4,20 +4,18 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from readout_compare.importers.account import account_of_text, read_account
+    from readout_compare.importers.account import account_of_text
     from readout_compare.importers.canonical import whole_characters
     from readout_compare.importers.codebook import read_codebook
-    from readout_compare.importers.fetching import Download, Reach, completed_address, fetch, is_address
+    from readout_compare.importers.fetching import completed_address, is_address
     from readout_compare.importers.names import side_name
 
 __all__ = [
-    "Download", "Reach", "account_of_text", "completed_address", "fetch", "is_address", "read_account",
-    "read_codebook", "side_name", "whole_characters",
+    "account_of_text", "completed_address", "is_address", "read_codebook", "side_name", "whole_characters",
 ]  # fmt: skip
 _ROOMS = {
-    "account_of_text": "account", "read_account": "account", "whole_characters": "canonical",
-    "read_codebook": "codebook", "Download": "fetching", "Reach": "fetching", "completed_address": "fetching",
-    "fetch": "fetching", "is_address": "fetching", "side_name": "names",
+    "account_of_text": "account", "whole_characters": "canonical", "read_codebook": "codebook",
+    "completed_address": "fetching", "is_address": "fetching", "side_name": "names",
 }  # fmt: skip
 
 
