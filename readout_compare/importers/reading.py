@@ -9,7 +9,8 @@ from readout_compare.importers.canonical import canonical
 
 # Nothing is given back once it is taken (`++`, `*+`): else a million blank lines are remembered one by one.
 _LINE = re.compile(r"(?:\A(?:[^\S\n]*+\n)++)?[^\n]++(?:\n(?:[^\S\n]*+(?:\n|\Z))*+)?|\A\s++\Z")
-
+# Signs of Chinese and Japanese, and their punctuation.
+WIDE = re.compile(r"[\u3000-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uffef]")
 
 AS_IT_IS = Wish()  # nothing is wished
 
@@ -56,7 +57,15 @@ def first_address(told: Iterable[str]) -> str:
     return next((one for one in told if one.startswith(("http://", "https://"))), "")
 
 
-def paragraphs(texts: Iterable[str]) -> tuple[Piece, ...]:
-    """A piece a paragraph, made canonical, an empty line after each; blank ones are left out."""
-    whole = [canonical(text).strip() for text in texts]
-    return tuple(Piece(f"{text}\n\n") for text in whole if text)
+def paragraph(text: str, reason: str = "") -> tuple[Piece, ...]:
+    """The piece of a paragraph, made canonical, an empty line after it; none for a blank one.
+
+    `reason` is why it is left out, empty where it is kept.
+    """
+    whole = canonical(text).strip()
+    return (Piece(f"{whole}\n\n", kept=not reason, reason=reason),) if whole else ()
+
+
+def closed_up(before: str, after: str) -> bool:
+    """Whether two parts of a paragraph are joined without a space between them, as Chinese and Japanese signs are."""
+    return bool(before and after and WIDE.match(before[-1]) and WIDE.match(after[0]))

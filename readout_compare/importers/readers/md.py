@@ -13,7 +13,7 @@ from readout_compare.core.capture import Piece
 from readout_compare.importers.canonical import canonical
 from readout_compare.importers.readers.moments import moment_of
 from readout_compare.importers.readers.txt import strays_of, text_of
-from readout_compare.importers.reading import Reading, Source, first_address, pieces_of
+from readout_compare.importers.reading import Reading, Source, closed_up, first_address, paragraph, pieces_of
 
 MOST_MARKDOWN = 500_000  # characters; what is longer is no article, and is read as plain text
 _FRONT_MATTER = re.compile(r"\s*---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n\s*|\Z)", re.DOTALL)
@@ -31,7 +31,6 @@ _PARAGRAPH_TAG = re.compile(
 )
 _BREAK = re.compile(r"<br\b[^<>]*>\n?", re.IGNORECASE)
 _TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
-_WIDE = re.compile(r"[\u3000-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uffef]")
 
 
 def read_md(data: bytes, source: Source) -> tuple[Reading, ...]:
@@ -105,7 +104,7 @@ def _pieces(body: str) -> Iterator[Piece]:
         elif token.tag in ("th", "td"):
             in_cell = token.nesting == 1
         elif token.type == "tr_close":
-            yield from _piece("\t".join(cells))
+            yield from paragraph("\t".join(cells))
             cells.clear()
         elif in_cell:
             cells.append(_inline(token.children or ()))
@@ -118,23 +117,18 @@ def _block(token: Token, mark: str) -> Iterator[Piece]:
     if token.type == "inline":
         children = token.children or []
         if [child.type for child in children] == ["image"]:
-            yield from _piece(children[0].content, "picture")
+            yield from paragraph(children[0].content, "picture")
             return
-        yield from _piece(mark + _inline(children))
+        yield from paragraph(mark + _inline(children))
         unseen = [child.content for child in children if child.type == "html_inline" and _UNSEEN.match(child.content)]
         for comment in unseen:
-            yield from _piece(comment, "comment")
+            yield from paragraph(comment, "comment")
     elif token.type == "html_block":
         yield from _of_tags(token.content)
     elif token.type in ("fence", "code_block"):
         yield from pieces_of(token.content)
     elif token.type == "hr":
-        yield from _piece(token.markup[:3], "dividing line")  # however many signs were drawn
-
-
-def _piece(text: str, reason: str = "") -> Iterator[Piece]:
-    if text.strip():
-        yield Piece(f"{canonical(text).strip()}\n\n", kept=not reason, reason=reason)
+        yield from paragraph(token.markup[:3], "dividing line")  # however many signs were drawn
 
 
 def _inline(children: Sequence[Token]) -> str:
@@ -146,8 +140,7 @@ def _inline(children: Sequence[Token]) -> str:
             soft = True
             continue
         if soft and text:
-            joined = not built or (_WIDE.match(built[-1]) and _WIDE.match(text[0]))
-            built += "" if joined else " "
+            built += "" if not built or closed_up(built, text) else " "
             soft = False
         built += text
     return built
@@ -168,7 +161,7 @@ def _of_tags(content: str) -> Iterator[Piece]:
         for part in _PARAGRAPH_TAG.split(content[at : unseen.start() if unseen else None]):
             words = " ".join(part.split())
             broken = _TAG.sub("", _BREAK.sub("\n", words))
-            yield from _piece("\n".join(line.strip() for line in html.unescape(broken).split("\n")))
+            yield from paragraph("\n".join(line.strip() for line in html.unescape(broken).split("\n")))
         if unseen:
-            yield from _piece(unseen[0], (unseen[1] or "comment").lower())
+            yield from paragraph(unseen[0], (unseen[1] or "comment").lower())
             at = unseen.end()

@@ -11,8 +11,8 @@ from itertools import pairwise
 from readout_compare import resources
 from readout_compare.core.capture import Piece
 from readout_compare.core.text import stem
-from readout_compare.importers.canonical import canonical
 from readout_compare.importers.readers.pdf_lines import Line
+from readout_compare.importers.reading import WIDE, closed_up, paragraph
 
 _MORE_LEADING = 1.3  # times the usual distance of lines: a new paragraph
 _MOST_LEADING = 2.0  # heights of a line; lines that are farther apart than that are no paragraph
@@ -29,7 +29,6 @@ _ITEM = re.compile(r"\s*(?:[•●▪‣◦·*–—-]\s|\(?\d{1,2}[.)]\s|\(?[^\
 _WORDS = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _CUT_WORD = re.compile(r"([^\W\d_]+)-\Z")
 _NEXT_WORD = re.compile(r"[^\W\d_]+")
-_WIDE = re.compile(r"[\u3000-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uffef]")
 _LEAST_WORD = 5  # letters
 
 
@@ -44,17 +43,17 @@ def pieces_in(pages: Sequence[Sequence[Line]], edges: Mapping[tuple[int, int], s
         for place, line in enumerate(lines):
             reason = edges.get((number, place))
             if reason:
-                waiting.append(Piece(f"{canonical(line.text).strip()}\n\n", kept=False, reason=reason))
+                waiting.extend(paragraph(line.text, reason))
                 continue
             if before is not None and _goes_on(before, line, layout):
                 text = joined(text, line.text, known)
             else:
-                yield from _paragraph(text)
+                yield from paragraph(text)
                 yield from waiting
                 waiting.clear()
                 text = line.text
             before = line
-    yield from _paragraph(text)
+    yield from paragraph(text)
     yield from waiting
 
 
@@ -72,7 +71,7 @@ def joined(text: str, line: str, known: frozenset[str]) -> str:
         if following[0][:1].islower() and _is_one_word(cut[1], following[0], known):
             return text[:-1] + line
         return text + line
-    if text and line and _WIDE.match(text[-1]) and _WIDE.match(line[0]):
+    if closed_up(text, line):
         return text + line
     return f"{text} {line}"
 
@@ -156,10 +155,5 @@ def _begins(before: Line, line: Line, layout: _Layout, in_one: bool) -> bool:
 
 def _had_room(before: Line, line: Line) -> bool:
     """Whether the first word of a line would have fitted behind the line before it, which so was ended on purpose."""
-    word = line.height if _WIDE.match(line.text) else line.word + _SPACE * line.height
+    word = line.height if WIDE.match(line.text) else line.word + _SPACE * line.height
     return before.right + word < before.last - _TOLERANCE * before.height
-
-
-def _paragraph(text: str) -> Iterator[Piece]:
-    if text.strip():
-        yield Piece(f"{canonical(text).strip()}\n\n")
