@@ -50,8 +50,13 @@ _SAVE_AGAIN = "save the document anew from the program that it belongs to"
 
 
 def damaged(name: str) -> UnusableInputError:
-    """What is said of a zip file that can't be unpacked."""
+    """What is said of a document whose bytes can't be what they begin as."""
     return UnusableInputError(f"{name} is damaged or cut off; fetch or save it again and try once more.")
+
+
+def locked(name: str) -> UnusableInputError:
+    """What is said of an office document that is encrypted."""
+    return UnusableInputError(f"{name} is protected by a password; take the password off and try again.")
 
 
 def member(archive: ZipFile, path: str, name: str, most: int = MOST_XML) -> bytes:
@@ -61,7 +66,7 @@ def member(archive: ZipFile, path: str, name: str, most: int = MOST_XML) -> byte
     except KeyError:
         return b""
     if info.flag_bits & 1:
-        raise UnusableInputError(f"{name} is protected by a password; take the password off and try again.")
+        raise locked(name)
     if info.file_size > most:
         raise UnusableInputError(f"{name} is too large inside to be an account; give the text of one account only.")
     try:

@@ -4,13 +4,12 @@ from collections.abc import Iterator
 from typing import Any
 from zipfile import ZipFile
 
-from readout_compare.core.errors import UnusableInputError
 from readout_compare.importers.readers.moments import moment_of
 from readout_compare.importers.readers.odt_text import DC, META, OFFICE, STYLE, Setting, blocks, setting_of
 from readout_compare.importers.readers.running import FOOTER, HEADER, Paragraph, all_for, pieces_in
 from readout_compare.importers.readers.xml_parts import tree_of
 from readout_compare.importers.reading import Reading, Source
-from readout_compare.importers.zipped import damaged, opened_zip
+from readout_compare.importers.zipped import damaged, locked, opened_zip
 
 _MACROS = ("Basic/", "Scripts/")
 
@@ -24,7 +23,7 @@ def read_odt(data: bytes, source: Source) -> tuple[Reading, ...]:
     archive = opened_zip(data, source.name)
     manifest = tree_of(archive, "META-INF/manifest.xml", source.name)
     if manifest is not None and any(str(e.tag).endswith("}encryption-data") for e in manifest.iter()):
-        raise UnusableInputError(f"{source.name} is protected by a password; take the password off and try again.")
+        raise locked(source.name)
     content = tree_of(archive, "content.xml", source.name)
     body = content.find(f"{OFFICE}body/{OFFICE}text") if content is not None else None
     if body is None:

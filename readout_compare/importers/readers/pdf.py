@@ -13,6 +13,7 @@ from readout_compare.importers.readers.pdf_edges import edges_of
 from readout_compare.importers.readers.pdf_lines import Line, lines_of, parts_of, usual_gutter
 from readout_compare.importers.readers.pdf_paragraphs import pieces_in
 from readout_compare.importers.reading import Reading, Source
+from readout_compare.importers.zipped import damaged
 
 MOST_PAGES = 500
 _SCANNED = 20  # letters a page; below it there is no text layer worth the name
@@ -59,14 +60,10 @@ def _opened(data: bytes, name: str) -> Any:
     except pdfium.PdfiumError as error:
         if "password" in str(error).lower():
             raise UnusableInputError(f"{name} {_LOCKED}.") from error
-        raise _damaged(name) from error
+        raise damaged(name) from error
     if len(document) == 0:
-        raise _damaged(name)
+        raise damaged(name)
     return document
-
-
-def _damaged(name: str) -> UnusableInputError:
-    return UnusableInputError(f"{name} is damaged or cut off; fetch or save it again and try once more.")
 
 
 def _page(document: Any, number: int) -> tuple[tuple[Line, ...], float]:
