@@ -8,7 +8,7 @@ from readout_compare.core.capture import Piece
 from readout_compare.core.errors import UnusableInputError
 from readout_compare.core.text import one_line
 from readout_compare.importers.readers.html import read_html_part
-from readout_compare.importers.readers.mail_parts import charset, content, header, message_of, sender
+from readout_compare.importers.readers.mail_parts import charset, content, header, message_of, page_type, sender
 from readout_compare.importers.readers.mail_text import pieces_of_mail, unflowed
 from readout_compare.importers.readers.moments import moment_of
 from readout_compare.importers.readers.txt import strays_of, text_of
@@ -30,7 +30,7 @@ def read_eml(data: bytes, source: Source) -> tuple[Reading, ...]:
     if plain is not None and any(char.isalnum() for char in content(plain).decode("latin-1")):
         reading = _plain(plain, source, header(message, "Subject"))
     elif page is not None:
-        reading = read_html_part(content(page), replace(source, content_type=_type(page)))
+        reading = read_html_part(content(page), replace(source, content_type=page_type(page)))
     else:
         there = (
             f"it has {', '.join(attached)} attached; save that and give it instead" if attached else "give another one"
@@ -74,11 +74,6 @@ def _attached(message: EmailMessage) -> Iterator[str]:
         name = one_line(part.get_filename() or "")
         if part.get_content_disposition() == "attachment" or name or part.get_content_type() == "message/rfc822":
             yield name or part.get_content_type()
-
-
-def _type(page: EmailMessage) -> str:
-    told = charset(page)
-    return f"text/html; charset={told}" if told else "text/html"
 
 
 def _remarks(attached: tuple[str, ...]) -> Iterator[str]:

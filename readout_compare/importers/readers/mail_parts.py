@@ -56,6 +56,12 @@ def charset(part: EmailMessage) -> str:
         return ""
 
 
+def page_type(part: EmailMessage) -> str:
+    """What a server would call the page in a part, with the encoding that the part declares."""
+    told = charset(part)
+    return f"text/html; charset={told}" if told else "text/html"
+
+
 def sender(part: EmailMessage) -> str:
     """The name of who sent it, else the domain of the address."""
     shown, address = parseaddr(header(part, "From"))

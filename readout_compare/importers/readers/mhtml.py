@@ -6,7 +6,7 @@ from email.message import EmailMessage
 
 from readout_compare.core.errors import UnusableInputError
 from readout_compare.importers.readers.html import read_html
-from readout_compare.importers.readers.mail_parts import charset, content, header, message_of
+from readout_compare.importers.readers.mail_parts import content, header, message_of, page_type
 from readout_compare.importers.reading import Reading, Source, first_address
 
 _PAGES = ("text/html", "application/xhtml+xml")
@@ -19,10 +19,7 @@ def read_mhtml(data: bytes, source: Source) -> tuple[Reading, ...]:
     if root is None:
         raise UnusableInputError(f"{source.name} holds no page; save the page again, as HTML or as a PDF.")
     address = first_address(_addresses(message, root))
-    told = charset(root)
-    page = replace(
-        source, address=source.address or address, content_type=f"text/html; charset={told}" if told else "text/html"
-    )
+    page = replace(source, address=source.address or address, content_type=page_type(root))
     return tuple(
         replace(reading, address=reading.address or address, title=reading.title or header(message, "Subject"))
         for reading in read_html(content(root), page)
