@@ -9,7 +9,7 @@ import msgspec
 from readout_compare.core.capture import Piece
 from readout_compare.core.errors import UnusableInputError
 from readout_compare.importers.readers.moments import moment_of
-from readout_compare.importers.reading import Reading, Source, pieces_of
+from readout_compare.importers.reading import Reading, Source, first_address, pieces_of
 
 _LANGUAGE = re.compile("[a-z]{2}")  # ISO 639-1
 _TOLD = ("title", "published", "publisher", "side", "language", "place", "address")
@@ -106,7 +106,6 @@ def _reading(told: Mapping[str, Any], text: str) -> Reading:
     if not _LANGUAGE.fullmatch(strings.get("language", "")):
         strings["language"] = ""
     people = tuple(map(str, told["people"])) if isinstance(told.get("people"), list) else ()
-    where = str(told.get("source", ""))
-    strings["address"] = strings.get("address") or (where if where.startswith(("http://", "https://")) else "")
+    strings["address"] = strings.get("address") or first_address((str(told.get("source", "")),))
     item = strings.get("side") or strings.get("title") or ""
     return Reading((*pieces_of(f"{text}{end}"), *left_out), people=people, item=item, **strings)
