@@ -8,7 +8,7 @@ from zipfile import ZipFile
 
 from readout_compare.importers.readers.docx_text import Notes, Styles, blocks
 from readout_compare.importers.readers.moments import moment_of
-from readout_compare.importers.readers.running import FOOTER, HEADER, Paragraph, all_for, pieces_in
+from readout_compare.importers.readers.running import FOOTER, HEADER, Paragraph, once_for, pieces_in
 from readout_compare.importers.readers.word_numbers import lists_in
 from readout_compare.importers.readers.xml_parts import qn, tree_of
 from readout_compare.importers.reading import Reading, Source
@@ -109,12 +109,8 @@ def _notes(package: _Package, kind: str, tag: str) -> dict[tuple[str, str], Any]
 
 def _edges(package: _Package, kind: str, reason: str, notes: Notes) -> list[Paragraph]:
     """The headers or footers of all sections; the same text in several of them stands once."""
-    found: dict[str, Paragraph] = {}
-    for path in package.parts.get(kind, ()):
-        root = package.tree(path)
-        for paragraph in blocks(root, notes) if root is not None else ():
-            found.setdefault(paragraph.words, paragraph)
-    return all_for(reason, found.values())
+    roots = [package.tree(path) for path in package.parts.get(kind, ())]
+    return once_for(reason, (one for root in roots if root is not None for one in blocks(root, notes)))
 
 
 def _told(core: Any, tag: str) -> str:

@@ -6,7 +6,7 @@ from zipfile import ZipFile
 
 from readout_compare.importers.readers.moments import moment_of
 from readout_compare.importers.readers.odt_text import DC, META, OFFICE, STYLE, Setting, blocks, setting_of
-from readout_compare.importers.readers.running import FOOTER, HEADER, Paragraph, all_for, pieces_in
+from readout_compare.importers.readers.running import FOOTER, HEADER, Paragraph, once_for, pieces_in
 from readout_compare.importers.readers.xml_parts import tree_of
 from readout_compare.importers.reading import Reading, Source
 from readout_compare.importers.zipped import damaged, locked, opened_zip
@@ -43,12 +43,11 @@ def read_odt(data: bytes, source: Source) -> tuple[Reading, ...]:
 
 def _edges(styles: Any, kind: str, reason: str, setting: Setting) -> list[Paragraph]:
     """The headers or footers of all pages; the same text in several of them stands once."""
-    found: dict[str, Paragraph] = {}
-    for page in styles.iter(f"{STYLE}master-page") if styles is not None else ():
-        for part in page.iterchildren(*(f"{STYLE}{kind}{which}" for which in ("", "-left", "-first"))):
-            for paragraph in blocks(part, setting):
-                found.setdefault(paragraph.words, paragraph)
-    return all_for(reason, found.values())
+    tags = [f"{STYLE}{kind}{which}" for which in ("", "-left", "-first")]
+    pages = styles.iter(f"{STYLE}master-page") if styles is not None else ()
+    return once_for(
+        reason, (one for page in pages for part in page.iterchildren(*tags) for one in blocks(part, setting))
+    )
 
 
 def _told(meta: Any, tag: str) -> str:

@@ -48,6 +48,14 @@ def all_for(reason: str, found: Iterable[Paragraph]) -> list[Paragraph]:
     return [Paragraph([Run(run.text, reason) for run in p.runs], all_for(reason, p.after)) for p in found]
 
 
+def once_for(reason: str, found: Iterable[Paragraph]) -> list[Paragraph]:
+    """The same for paragraphs of which those with equal words stand once: headers and footers of several sections."""
+    first: dict[str, Paragraph] = {}
+    for paragraph in found:
+        first.setdefault(paragraph.words, paragraph)
+    return all_for(reason, first.values())
+
+
 def row_of(cells: Iterable[list[Paragraph]]) -> list[Paragraph]:
     """The paragraphs of a row of a table: one line with tabs if all cells are short, else each on its own."""
     held = [[p for p in cell if p.words.strip()] for cell in cells]
