@@ -8,7 +8,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO, Literal
 
@@ -61,11 +61,8 @@ class _Answer:
     """What was answered so far."""
 
     most: int
-    data: bytearray
-    long: bool
-
-    def __init__(self, most: int) -> None:
-        self.most, self.data, self.long = most, bytearray(), False
+    data: bytearray = field(default_factory=bytearray)
+    long: bool = False
 
     def take(self, pipe: IO[bytes]) -> None:
         """Read to the end of the pipe, or until the answer is too long."""

@@ -147,13 +147,11 @@ def _sign(walk: _Walk, sign: str) -> None:
 def _word(walk: _Walk, word: str, number: str | None) -> None:
     """One control word; unknown ones are layout."""
     starred, walk.starred = walk.starred, False
+    _flush(walk)
     if word == "u" and number is not None:
-        _flush(walk)
-        code = int(number) % 0x10000
-        _text(walk, chr(code))
+        _text(walk, chr(int(number) % 0x10000))
         walk.to_skip = walk.state.unicode_skip
         return
-    _flush(walk)
     state, on = walk.state, number != "0"
     if word in _READ or word in _SKIPPED or starred:
         _destination(walk, word, starred)
@@ -244,16 +242,12 @@ def _is_half(sign: str) -> bool:
     return "\ud800" <= sign <= "\udfff"
 
 
-def _plain(state: _State, _number: str, _on: bool) -> _State:
-    return replace(state, hidden=False)
-
-
 _CHANGES: Mapping[str, Callable[[_State, str, bool], _State]] = {
     "f": lambda state, number, _on: replace(state, font=number),
     "uc": lambda state, number, _on: replace(state, unicode_skip=int(number) if number.isdigit() else 1),
     "v": lambda state, _number, on: replace(state, hidden=on),
     "deleted": lambda state, _number, on: replace(state, deleted=on),
-    "plain": _plain,
+    "plain": lambda state, _number, _on: replace(state, hidden=False),
     "intbl": lambda state, _number, _on: replace(state, in_table=True),
     "pard": lambda state, _number, _on: replace(state, in_table=False),
 }
