@@ -109,7 +109,7 @@ def _notes(package: _Package, kind: str, tag: str) -> dict[tuple[str, str], Any]
 
 def _edges(package: _Package, kind: str, reason: str, notes: Notes) -> list[Paragraph]:
     """The headers or footers of all sections; the same text in several of them stands once."""
-    roots = [package.tree(path) for path in package.parts.get(kind, ())]
+    roots = (package.tree(path) for path in package.parts.get(kind, ()))  # one tree at a time is held
     return once_for(reason, (one for root in roots if root is not None for one in blocks(root, notes)))
 
 
