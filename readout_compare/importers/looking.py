@@ -15,7 +15,7 @@ from readout_compare.importers.names import PUBLISHERS, side_name, side_of_addre
 from readout_compare.importers.parties import hours_ahead, named_in
 from readout_compare.importers.readers import read
 from readout_compare.importers.reading import AS_IT_IS, Reading, Source
-from readout_compare.importers.received import MAX_BYTES
+from readout_compare.importers.received import refuse_large
 
 LANGUAGE_SAMPLE = 20_000  # code points
 PASTED = "Pasted text"
@@ -47,8 +47,7 @@ def found_in(
     one sentence, where the bytes are no readable document or have no text, and for an item that is wished and not
     there; a text without a letter among several is passed over.
     """
-    if len(data) > MAX_BYTES:
-        raise UnusableInputError(f"{plain_name(name)} is larger than 20 MB; give the text of one account only.")
+    refuse_large(data, name)
     kind = next((value for key, value in headers if key.casefold() == "content-type"), "")
     form = wish.form or form_of(data, name, kind)
     readings = read(form, data, Source(name, address, wish, kind), watch)

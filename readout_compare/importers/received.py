@@ -24,6 +24,12 @@ def standard_input() -> bytes:
     return sys.stdin.buffer.read(MAX_BYTES + 1)
 
 
+def refuse_large(data: bytes, name: str) -> None:
+    """UnusableInputError, beginning with the name in one line, for more than MAX_BYTES."""
+    if len(data) > MAX_BYTES:
+        raise UnusableInputError(f"{plain_name(name)} is larger than 20 MB; give the text of one account only.")
+
+
 def file_bytes(source: str, most: int, instead: str = "save the text to a file, or pipe it in with -") -> bytes:
     """The bytes of an ordinary file, at most one more than `most`; UnusableInputError says why there are none.
 

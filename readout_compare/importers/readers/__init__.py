@@ -10,7 +10,7 @@ from readout_compare.importers.child import read_apart
 from readout_compare.importers.dangers import bounded, harmless
 from readout_compare.importers.foreign import called
 from readout_compare.importers.reading import Reading, Source
-from readout_compare.importers.received import MAX_BYTES
+from readout_compare.importers.received import refuse_large
 
 Reader = Callable[[bytes, Source], tuple[Reading, ...]]
 # Form → module and function in this folder; loaded when they are asked for, as most forms have a library of their own.
@@ -49,8 +49,7 @@ def read(form: Form, data: bytes, source: Source, watch: Callable[[], None] = la
     for bytes that are not of this form, and where there is no letter in any of it.
     """
     source = replace(source, name=called(source.name))
-    if len(data) > MAX_BYTES:
-        raise UnusableInputError(f"{source.name} is larger than 20 MB; give the text of one account only.")
+    refuse_large(data, source.name)
     if form in SAFE:
         readings = bounded(map(harmless, reader_of(form)(data, source)), source.name)
     else:
