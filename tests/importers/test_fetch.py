@@ -18,7 +18,7 @@ def test_a_page_comes_with_all_that_tells_where_it_is_from(server: Served) -> No
         (
             ("Content-Type", "text/html; charset=utf-8"), ("X-Served-By", "cache"), ("Content-Length", str(len(PAGE))),
         ),
-        "2025-03-18T20:15:00Z", "text/html; charset=utf-8", "call.html",
+        "2025-03-18T20:15:00Z",
     )  # fmt: skip
 
 
@@ -71,27 +71,6 @@ def test_watch_is_told_what_goes_on_in_the_thread_of_the_caller(server: Served) 
     fetch(server.address(), LOCAL, lambda words: told.append((words, threading.current_thread().name)))
     assert {thread for _, thread in told} == {threading.current_thread().name}
     assert told[0][0] == "looking up 127.0.0.1"
-
-
-@pytest.mark.parametrize(
-    ("disposition", "path", "name"),
-    [
-        ("", "/docs/readout%20of%20call.pdf?v=2", "readout of call.pdf"),
-        ("", "/news/", "news"),
-        ("", "/", "127.0.0.1"),
-        ('attachment; filename="Zvonok 18.03.docx"', "/get", "Zvonok 18.03.docx"),
-        ("attachment; filename*=UTF-8''%D0%97%D0%B2%D0%BE%D0%BD%D0%BE%D0%BA.docx", "/get", "Звонок.docx"),
-        ('attachment; filename="Звонок.pdf"'.encode().decode("latin-1"), "/get", "Звонок.pdf"),
-        ('attachment; filename="../../etc/passwd"', "/get", "passwd"),
-        ('attachment; filename="C:\\Users\\a\\x.txt"', "/get", "x.txt"),
-        ("attachment; filename*=UTF-8''..%2F..%2Fx%0Ay.txt", "/get", "xy.txt"),
-        ('attachment; filename=".."', "/get", "get"),
-        ("", "/%2e%2e/%2F", "127.0.0.1"),
-    ],
-)
-def test_the_name_of_the_file_is_never_a_path(server: Served, disposition: str, path: str, name: str) -> None:
-    server.answers[path] = answer(Content_Disposition=disposition)
-    assert fetch(server.address(path), LOCAL).name == name
 
 
 def test_text_in_an_address_is_sent_as_servers_expect_it(server: Served) -> None:

@@ -1,10 +1,8 @@
 """Fetches one address: redirects one by one, each checked anew, until a document comes or a sentence says why not."""
 
 import http.client
-import re
 from collections.abc import Callable
 from dataclasses import replace
-from urllib.parse import unquote
 
 from readout_compare import __version__
 from readout_compare.core.errors import LocalAddressError, UnusableInputError
@@ -20,9 +18,6 @@ USER_AGENT = f"ReadoutCompare/{__version__}"
 AS_FAR_AS_USUAL = Reach()
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _DOCUMENTS = frozenset({200, 201, 203})
-_NAMED = re.compile(r"filename\*\s*=\s*utf-8''([^;\s]+)|filename\s*=\s*(?:\"([^\"]*)\"|([^;\s]+))", re.I)
-_NO_FILE_NAME = re.compile(r"[\x00-\x1f\x7f<>:\"|?*]")
-_LONGEST_NAME = 120
 
 
 def fetch(
@@ -119,29 +114,14 @@ def _taken(
         return redirected(target, location)
     if answer.status not in _DOCUMENTS:
         raise refused(target, answer.status)
-    content_type = _words(answer.getheader("Content-Type") or "")
-    refuse_type(target.shown, content_type)
+    refuse_type(target.shown, _words(answer.getheader("Content-Type") or ""))
     data = body(answer, connection.socket, target.shown, reach.most, line)
     if not data:
         raise UnusableInputError(f"{target.shown} answers with an empty page; {SAVE}.")
     headers = tuple((_words(name), _words(value)) for name, value in answer.getheaders())
-    name = _file_name(target, understood(answer.getheader("Content-Disposition") or ""))
-    return Download(data, target.address, (), answer.status, headers, "", content_type, name)
+    return Download(data, target.address, (), answer.status, headers, "")
 
 
 def _words(header: str) -> str:
     """What of a header can be kept and shown: no signs that steer a terminal."""
     return "".join(char if char.isprintable() else "�" for char in understood(header).replace("\t", " ")).strip()
-
-
-def _file_name(target: Target, disposition: str) -> str:
-    """The name that the server proposes, else the last part of the path, else the host; of one folder, printable."""
-    proposed = _NAMED.search(disposition)
-    words = next((group for group in proposed.groups() if group), "") if proposed else ""
-    path = target.path.partition("?")[0].rstrip("/")
-    for written in (words, path.rpartition("/")[2]):
-        last = unquote(written).replace("\\", "/").rpartition("/")[2]
-        name = "".join(char for char in _NO_FILE_NAME.sub("", last) if char.isprintable()).strip(" .")
-        if name:
-            return name[-_LONGEST_NAME:]
-    return target.host

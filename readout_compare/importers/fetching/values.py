@@ -31,8 +31,6 @@ class Download:
     status: int
     headers: tuple[tuple[str, str], ...]  # of the last answer, in its order
     at: str  # UTC, ISO 8601 with seconds: when the last byte had come
-    content_type: str  # as the server says it, with its charset; empty where it says none
-    name: str  # of a file to save it as: from Content-Disposition, else the address; never a path
 
 
 def utc_now() -> str:
