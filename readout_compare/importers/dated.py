@@ -68,7 +68,7 @@ def call_day(
     for a moment in UTC.
     """
     named = source_date(source)
-    base = _published(published, hours) or _dateline(text) or _iso(_isoformat(source_date(address)))
+    base = _published(published, hours) or _dateline(text) or source_date(address)
     for stretch, is_title in _where_the_call_is_told(text, language, title):
         found = _told(stretch, base, base or named, is_title)
         if found is not None:
