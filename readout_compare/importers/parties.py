@@ -55,24 +55,27 @@ def named_in(text: str, language: str, title: str = "", side: str = "") -> Named
             texts = words(name).texts
             if not parts.issuperset(texts):  # "Jinping" of "Xi Jinping" is no second person
                 people.setdefault(person(name), name)
-        people = {**people, **{key: written for key, written in known.items() if key not in people}}
+        for key, written in known.items():
+            people.setdefault(key, written)
         countries += [key for key in met if key.startswith(COUNTRY)]
     return Named(people, tuple(dict.fromkeys(countries)))
 
 
-def telling(text: str, language: str, title: str = "") -> Iterator[tuple[Account, Statement]]:
+@lru_cache(maxsize=1)  # of one text several things are asked in turn: the day of the call, who is named, who speaks
+def telling(text: str, language: str, title: str = "") -> tuple[tuple[Account, Statement], ...]:
     """The title, and the opening statements that tell that a call took place, or else the first one, in order.
 
     In the title words such as "Call" stand in small letters, since there they are no part of a name.
     """
+    found = list[tuple[Account, Statement]]()
     if title.strip():
         plain = _WORD.sub(lambda m: m[0].lower() if fold(m[0]) in _words_of_titles() else m[0], title.strip()[:_TITLE])
         account = Account(TITLE, "", plain, language)
-        yield account, Statement(f"{TITLE}1", TITLE, 0, len(account.text))
+        found.append((account, Statement(f"{TITLE}1", TITLE, 0, len(account.text))))
     account = Account("a", "", text[:_LEAD], language)
     opening = tag(segment(account)[:_OPENING], [account], builtin_codebook())
-    for statement in [s for s in opening if CALL_FACTS in s.topics] or opening[:1]:
-        yield account, statement
+    told = [s for s in opening if CALL_FACTS in s.topics] or opening[:1]
+    return (*found, *((account, statement) for statement in told))
 
 
 def person(name: str) -> str:
