@@ -111,9 +111,7 @@ def _kept(html: str, rendering: Rendering, inside: bool, title: str) -> list[str
     if inside:
         sure = {number for number, mark in enumerate(rendering.marks) if mark.by == "site"}
         return [
-            (why if sure.intersection(*(run.marks for run in block.runs)) or why in _SURE else "")
-            if block.chosen
-            else why or _OUTSIDE
+            (why if sure & block.around or why in _SURE else "") if block.chosen else why or _OUTSIDE
             for block, why in zip(rendering.blocks, marked, strict=True)
         ]
     if len(rendering.blocks) > _MOST_BLOCKS:
@@ -138,7 +136,7 @@ def _runs(rendering: Rendering, block: Block, reason: str) -> list[Piece]:
     """One piece a block; more where part of a kept one is furniture by itself, such as a hidden word."""
     if reason or len(block.runs) == 1:
         return [Piece(canonical("".join(text for _, text in pieces_text(block))), not reason, reason)]
-    shared = set.intersection(*(set(run.marks) for run in block.runs))
+    shared = block.around
     return [
         Piece(canonical(text), not why, why)
         for run, text in pieces_text(block)
@@ -146,7 +144,7 @@ def _runs(rendering: Rendering, block: Block, reason: str) -> list[Piece]:
     ]
 
 
-def _own(rendering: Rendering, run: Run, shared: set[int]) -> str:
+def _own(rendering: Rendering, run: Run, shared: frozenset[int]) -> str:
     own = [rendering.marks[number] for number in run.marks if number not in shared]
     return next((mark.reason for mark in own if mark.by == "site" or mark.reason in _SURE), "")
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import islice
 from typing import Literal
 
@@ -79,6 +79,11 @@ class Block:
     def text(self) -> str:
         """All of it, without white space around."""
         return "".join(run.text for run in self.runs).strip()
+
+    @property
+    def around(self) -> frozenset[int]:
+        """Places in Rendering.marks of what stands around all of it."""
+        return frozenset.intersection(*(frozenset(run.marks) for run in self.runs))
 
 
 @dataclass(slots=True)
@@ -234,18 +239,14 @@ def _add(found: Rendering, at: _Open, text: str | None) -> None:
 def _flush(found: Rendering, at: _Open, line: bool = False) -> None:
     """Ends the block that is being filled, if it has text."""
     if line and not at.filled and found.blocks and found.blocks[-1].line:  # two breaks: a paragraph ends there
-        found.blocks[-1] = _ended(found.blocks[-1])
+        found.blocks[-1] = replace(found.blocks[-1], line=False)
     if at.filled:
         runs = tuple(Run("".join(parts), marks) for parts, marks in at.runs)
         tag, holders = at.tags[-1] if at.tags else "body", tuple(at.holders)
         found.blocks.append(Block(runs, tag, holders, at.linked, bool(at.articles), bool(at.chosen), line))
     elif not line and found.blocks and found.blocks[-1].line:
-        found.blocks[-1] = _ended(found.blocks[-1])
+        found.blocks[-1] = replace(found.blocks[-1], line=False)
     at.runs, at.filled, at.space, at.linked = [], False, False, 0
-
-
-def _ended(block: Block) -> Block:
-    return Block(block.runs, block.tag, block.holders, block.linked, block.article, block.chosen, False)
 
 
 def pieces_text(block: Block) -> Iterator[tuple[Run, str]]:

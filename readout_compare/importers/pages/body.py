@@ -58,8 +58,7 @@ def reasons(rendering: Rendering) -> tuple[list[str], list[bool]]:
 
 
 def _mark(rendering: Rendering, block: Block, void: set[int]) -> Mark | None:
-    around = set.intersection(*(set(run.marks) for run in block.runs))
-    held = sorted(around - void)
+    held = sorted(block.around - void)
     sure = [number for number in held if rendering.marks[number].by == "site"]
     mark = rendering.marks[(sure or held)[-1]] if held else None
     if mark and mark.reason == "picture caption" and mark.by == "name" and len(block.text) > _LONGEST_CAPTION:
@@ -94,7 +93,8 @@ def taken(
     if not any(found):
         return found
     first, last = found.index(True), len(found) - 1 - found[::-1].index(True)
-    heading = max((n for n in range(first) if title and plain[n] == letters(title)), default=first)
+    wanted = letters(title)
+    heading = max((n for n in range(first) if title and plain[n] == wanted), default=first)
     shared = max(set.intersection(*(set(blocks[n].holders) for n in (heading, *range(first, last + 1)))), default=-1)
     behind = last + (_BEHIND if any(extracted) else _FAR_BEHIND)
 
@@ -122,7 +122,7 @@ def _extracted(page: str, keys: Sequence[set[str]]) -> list[bool]:
 
 def _unmarked(block: Block) -> str:
     """The letters of a block without its runs that are furniture by themselves: "(opens in a new window)"."""
-    around = set.intersection(*(set(run.marks) for run in block.runs))
+    around = block.around
     return letters("".join(run.text for run in block.runs if around.issuperset(run.marks)))
 
 
