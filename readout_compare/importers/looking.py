@@ -57,7 +57,8 @@ def found_in(
         "", origin=origin, source=plain_path(source), address=address, redirects=redirects, status=status,
         headers=headers, form=form, size=len(data), sha256=hashlib.sha256(data).hexdigest(), at=at,
     )  # fmt: skip
-    found = tuple(_found(reading, received, data) for reading in readings if _has_text(reading))
+    with_words = (reading for reading in readings if any(map(str.isalnum, kept_text(reading.pieces))))
+    found = tuple(_found(reading, received, data) for reading in with_words)
     if not found:
         raise UnusableInputError(f"{plain_name(name)} has no text in it; give the published text of one account.")
     return found if wish.item is None else (wished_item(found, wish.item, plain_name(name)),)
@@ -101,10 +102,6 @@ def _called(found: Found) -> str:
     """A short name: the title, else the first words."""
     words = one_line(found.capture.title or found.text[: 2 * _TITLE])
     return f"{words[:_TITLE].rstrip()}…" if len(words) > _TITLE else words
-
-
-def _has_text(reading: Reading) -> bool:
-    return any(char.isalnum() for piece in reading.pieces if piece.kept for char in piece.text)
 
 
 def _found(reading: Reading, received: Capture, data: bytes) -> Found:

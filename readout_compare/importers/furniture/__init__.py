@@ -1,16 +1,15 @@
 """Leaves out of a text what belongs to the page or file that it was saved from, and keeps what that tells as data."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from readout_compare.core.capture import Piece, Wish
+from readout_compare.core.capture import Piece, Wish, kept_text
 from readout_compare.core.text import fold
 from readout_compare.importers.furniture.cutting import with_cuts
 from readout_compare.importers.furniture.moments import moment
-from readout_compare.importers.furniture.sites import Site, every_site, site_of
+from readout_compare.importers.furniture.sites import Site, rules_for, site_of
 from readout_compare.importers.reading import Reading
 
-__all__ = ["site_of", "with_told", "without_furniture"]
 TITLE = "title of the page"
 
 
@@ -22,16 +21,19 @@ def without_furniture(reading: Reading, address: str, wish: Wish) -> Reading:
     without a reason. Where the rules would leave nothing, nothing is dropped.
     """
     site = site_of(address or reading.address, "".join(piece.text for piece in reading.pieces))
-    sites = (site, every_site()) if site else (every_site(),)
-    pieces, told = with_cuts(reading.pieces, sites)
+    pieces, told = with_cuts(reading.pieces, rules_for(site))
     found = with_told(reading, site, told)
     if wish.keep_furniture:
-        kept = tuple(replace(piece, kept=True, reason="") for piece in reading.pieces)
-        return replace(found, pieces=kept)
+        return replace(found, pieces=all_kept(reading.pieces))
     pieces = without_title(pieces, found.title)
-    if not any(piece.kept and any(map(str.isalnum, piece.text)) for piece in pieces):
+    if not any(map(str.isalnum, kept_text(pieces))):
         return replace(found, pieces=reading.pieces)
     return replace(found, pieces=pieces)
+
+
+def all_kept(pieces: Iterable[Piece]) -> tuple[Piece, ...]:
+    """The pieces with none of them dropped."""
+    return tuple(replace(piece, kept=True, reason="") for piece in pieces)
 
 
 def with_told(reading: Reading, site: Site | None, told: Mapping[str, Sequence[str]]) -> Reading:

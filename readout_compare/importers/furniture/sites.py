@@ -143,6 +143,11 @@ def every_site() -> Site:
     return _read(_EVERYWHERE)
 
 
+def rules_for(site: Site | None) -> tuple[Site, ...]:
+    """Whose rules hold for a text of this site, or of none that is known, in the order in which they are tried."""
+    return (site, every_site()) if site else (every_site(),)
+
+
 def _read(name: str) -> Site:
     return site_from_toml(name, resources.read_text("importers", f"{name}.toml"))
 

@@ -5,12 +5,12 @@ from dataclasses import replace
 
 from lxml.html import HtmlElement
 
-from readout_compare.core.capture import Piece, Wish
+from readout_compare.core.capture import Piece, Wish, kept_text
 from readout_compare.importers.canonical import canonical, whole_characters
-from readout_compare.importers.furniture import TITLE, with_told, without_title
+from readout_compare.importers.furniture import TITLE, all_kept, with_told, without_title
 from readout_compare.importers.furniture.cutting import is_sentence, named, with_cuts
 from readout_compare.importers.furniture.moments import moment
-from readout_compare.importers.furniture.sites import Site, every_site, site_of
+from readout_compare.importers.furniture.sites import Site, every_site, rules_for, site_of
 from readout_compare.importers.pages.blocks import Block, Rendering, Run, pieces_text, rendered
 from readout_compare.importers.pages.body import letters, reasons, taken
 from readout_compare.importers.pages.selectors import selected
@@ -72,7 +72,7 @@ def _finished(pieces: Sequence[Piece], told: Told, site: Site | None, wish: Wish
         tuple(pieces), told.title, told.published, language=told.language, place=told.place, people=told.people,
         address=told.address, remarks=remarks,
     )  # fmt: skip
-    sites = (site, every_site()) if site else (every_site(),)
+    sites = rules_for(site)
     cut, found = with_cuts(reading.pieces, sites)
     reading = replace(with_told(reading, site, found), pieces=named(cut, sites, _OUTSIDE))
     if not reading.publisher:
@@ -80,11 +80,11 @@ def _finished(pieces: Sequence[Piece], told: Told, site: Site | None, wish: Wish
     if not reading.published:
         reading = replace(reading, published=_day(reading.pieces))
     if wish.keep_furniture:
-        return replace(reading, pieces=tuple(replace(piece, kept=True, reason="") for piece in pieces))
+        return replace(reading, pieces=all_kept(pieces))
     if site:
         reading = replace(reading, pieces=without_title(reading.pieces, reading.title))
-    if not any(piece.kept and any(map(str.isalnum, piece.text)) for piece in reading.pieces):
-        reading = replace(reading, pieces=tuple(replace(piece, kept=True, reason="") for piece in pieces))
+    if not any(map(str.isalnum, kept_text(reading.pieces))):
+        reading = replace(reading, pieces=all_kept(pieces))
     return reading
 
 
