@@ -14,8 +14,7 @@ _ENDS = re.compile(r"[.!?…:;。！？；：][\"'»”’“)\]）」』]*$")
 _SENTENCE = 40  # code points from which a line that ends like a sentence counts as one
 _WRAPPED = 25  # code points from which a line may have been wrapped
 _NO_LINE_END = re.compile(r"[^\n]")
-_WIDE = re.compile(r"[぀-ヿ㐀-鿿豈-﫿]")  # letters that say as much as two or three of an alphabet
-_WIDE_SENTENCE = 14
+_WIDE_SENTENCE = 14  # the same where most signs say as much as two or three letters of an alphabet
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +29,13 @@ class Cut:
 def is_sentence(text: str) -> bool:
     """Whether a line or paragraph is long enough for prose and ends as a sentence does."""
     text = text.strip()
-    least = _WIDE_SENTENCE if len(_WIDE.findall(text)) * 2 > len(text) else _SENTENCE
-    return len(text) >= least and _ENDS.search(text) is not None
+    is_long = len(text) >= _SENTENCE or (len(text) >= _WIDE_SENTENCE and _is_wide(text))
+    return is_long and _ENDS.search(text) is not None
+
+
+def _is_wide(text: str) -> bool:
+    """Whether most of it is kana, Chinese characters or Hangul."""
+    return sum("\u3040" <= sign <= "\u30ff" or "\u3400" <= sign <= "\ufaff" for sign in text) * 2 > len(text)
 
 
 def with_cuts(pieces: Sequence[Piece], sites: Sequence[Site]) -> tuple[tuple[Piece, ...], dict[str, list[str]]]:
