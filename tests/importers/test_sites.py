@@ -5,6 +5,8 @@ import pytest
 from readout_compare import resources
 from readout_compare.core.errors import UnusableInputError
 from readout_compare.importers.furniture.sites import Rule, Site, every_site, site_from_toml, site_of, sites
+from readout_compare.importers.names import side_of_address, side_of_publisher
+from readout_compare.importers.parties import named_in
 
 SITES = (*sites(), every_site())
 LINES = [(site, rule) for site in SITES for rule in site.lines]
@@ -65,6 +67,13 @@ def test_marks_tell_the_site_where_there_is_no_address() -> None:
     site = site_of("", "Погода хорошая. Ссылка на материал: kremlin.ru/d/1 Текстовая версия")
     assert site is not None
     assert site.side == "Kremlin"
+
+
+@pytest.mark.parametrize("site", [site for site in sites() if site.side], ids=name)
+def test_a_site_has_the_side_that_its_address_and_its_publisher_have_elsewhere_and_a_country(site: Site) -> None:
+    addresses = [f"https://{address.replace('*', 'www')}/1" for address in site.addresses]
+    assert {*map(side_of_address, addresses), side_of_publisher(site.publisher)} <= {"", site.side}
+    assert named_in("They spoke.", "en", side=site.side).countries
 
 
 def test_a_space_in_a_pattern_stands_for_any_white_space() -> None:
