@@ -8,7 +8,7 @@ from functools import lru_cache
 from readout_compare.core.model import Account, Statement
 from readout_compare.core.text import fold, words
 from readout_compare.engine.reading.names import sound_of
-from readout_compare.engine.reading.parties import CALL_FACTS, parties
+from readout_compare.engine.reading.parties import FIRST_STATEMENTS, call_statements, parties
 from readout_compare.engine.reading.segment import segment
 from readout_compare.engine.vocabulary.codebooks import builtin_codebook
 from readout_compare.engine.vocabulary.hits import TermIndex, Uses, term_index, uses
@@ -17,8 +17,7 @@ from readout_compare.engine.vocabulary.topics import tag
 
 TITLE = "t"  # id of the account that stands for the title of a text
 COUNTRY = "country."  # what the key of a country begins with; that of a person has no point in it
-_OPENING = 4  # statements in which an account says who met whom
-_LEAD = 6_000  # code points that hold them
+_LEAD = 6_000  # code points that hold the statements in which an account says who met whom
 _TITLE = 500  # code points of a title that are read
 _WHOLE = 100_000  # code points of a text in which names are looked for
 _WORD = re.compile(r"[^\W\d_]+")
@@ -73,9 +72,8 @@ def telling(text: str, language: str, title: str = "") -> tuple[tuple[Account, S
         account = Account(TITLE, "", plain, language)
         found.append((account, Statement(f"{TITLE}1", TITLE, 0, len(account.text))))
     account = Account("a", "", text[:_LEAD], language)
-    opening = tag(segment(account)[:_OPENING], [account], builtin_codebook())
-    told = [s for s in opening if CALL_FACTS in s.topics] or opening[:1]
-    return (*found, *((account, statement) for statement in told))
+    opening = tag(segment(account)[:FIRST_STATEMENTS], [account], builtin_codebook())
+    return (*found, *((account, statement) for statement in call_statements(opening)))
 
 
 def person(name: str) -> str:

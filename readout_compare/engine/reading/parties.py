@@ -10,7 +10,7 @@ from readout_compare.engine.reading.names import same_name
 from readout_compare.engine.vocabulary.lexicons import table
 
 CALL_FACTS = "call_facts"
-_FIRST_STATEMENTS = 4  # an account names its parties at the beginning
+FIRST_STATEMENTS = 4  # an account names its parties at the beginning
 _CAPITAL = r"[^\W\d_a-zа-яё][\w’'-]+"
 _RUN = re.compile(rf"{_CAPITAL}(?:[ \u00a0](?:{_CAPITAL}|[^\W\d_]\.|(?:bin|ibn|al|von|van|de|der)\b))+")
 _WORD = re.compile(_CAPITAL)
@@ -45,7 +45,7 @@ def _strangers(
 ) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
     """The same for all names where the call is told, of which the accounts have at most one in common."""
     here, there = (
-        _once(name for s in _telling(statements) for name in _openly_named(account.text[s.start : s.end]))
+        _once(name for s in call_statements(statements) for name in _openly_named(account.text[s.start : s.end]))
         for account, statements in ((first, mine), (second, theirs))
     )
     common = {fold(n) for n in here if _mentioned(n, second.text)}
@@ -61,9 +61,9 @@ def _strange(
     return (only_here, only_there) if only_here and only_there else None
 
 
-def _telling(statements: Sequence[Statement]) -> Sequence[Statement]:
+def call_statements(statements: Sequence[Statement]) -> Sequence[Statement]:
     """The statements at the beginning that tell of the call itself, or else the very first one."""
-    opening = statements[:_FIRST_STATEMENTS]
+    opening = statements[:FIRST_STATEMENTS]
     return [s for s in opening if CALL_FACTS in s.topics] or opening[:1]
 
 
@@ -81,7 +81,7 @@ def parties(account: Account, statements: Sequence[Statement]) -> tuple[str, ...
 
     Those are the statements at the beginning with the topic of the call, or else the very first statement.
     """
-    return _once(name for s in _telling(statements) for name in _names(account.text[s.start : s.end]))
+    return _once(name for s in call_statements(statements) for name in _names(account.text[s.start : s.end]))
 
 
 def _once(names: Iterable[str]) -> tuple[str, ...]:
