@@ -39,8 +39,9 @@ def all_kept(pieces: Iterable[Piece]) -> tuple[Piece, ...]:
 def with_told(reading: Reading, site: Site | None, told: Mapping[str, Sequence[str]]) -> Reading:
     """The reading with what the rules found and what is known of the site, where it tells nothing itself."""
     days = [day for day in map(moment, told.get("date", ())) if day]
+    first = next(iter(days), "")
     exact = next((day for day in days if "T" in day), "")
-    same = exact if exact and days and exact.startswith(days[0][:10]) else (days[0] if days else "")
+    same = exact if exact.startswith(first[:10]) else first
     return replace(
         reading,
         title=reading.title or _first(told, "title"),
