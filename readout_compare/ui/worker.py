@@ -26,6 +26,7 @@ class _Ticket:
     lane: str
     what: str
     then: Callable[[Any], object]
+    wrong: Callable[[ReadoutError], object] | None
 
 
 class _Ends(QObject):
@@ -93,15 +94,17 @@ class Jobs(QObject):
         work: Callable[[Watch], T],
         then: Callable[[T], object],
         drop: Callable[[T], object] = lambda _value: None,
+        wrong: Callable[[ReadoutError], object] | None = None,
     ) -> None:
         """Do `work` in another thread, then call `then` with its value in this one; once stale, `drop` in any thread.
 
-        `work` is given a function to call at its stages, which raises once the work is stale.
+        `work` is given a function to call at its stages, which raises once the work is stale. A ReadoutError goes to
+        `wrong` in this thread, or, without it, is told by `failed`.
         """
         self._runs = [run for run in self._runs if run.thread.is_alive()]
         self._stop(run for run in self._runs if run.lane == lane)
         self._last += 1
-        self._tickets[lane] = _Ticket(self._last, lane, what, then)
+        self._tickets[lane] = _Ticket(self._last, lane, what, then, wrong)
         self._drops[self._last] = drop
         run = _Run(self._last, lane, work, self._ends, drop)
         self._runs.append(run)
@@ -149,6 +152,8 @@ class Jobs(QObject):
         self.busy.emit(next((t.what for t in self._tickets.values()), ""))
         if error is None:
             ticket.then(value)
+        elif isinstance(error, ReadoutError) and ticket.wrong is not None:
+            ticket.wrong(error)
         elif isinstance(error, ReadoutError):
             self.failed.emit(ticket.lane, str(error))
         else:

@@ -10,7 +10,7 @@ import pytest
 from pytestqt.exceptions import capture_exceptions
 from pytestqt.qtbot import QtBot
 
-from readout_compare.core.errors import UnusableInputError
+from readout_compare.core.errors import ReadoutError, UnusableInputError
 from readout_compare.ui.worker import PATIENCE, Jobs, Watch
 
 
@@ -59,6 +59,24 @@ def test_an_error_of_the_user_is_told_as_its_sentence(qtbot: QtBot) -> None:
     with qtbot.waitSignal(jobs.failed) as told:
         jobs.run("lane", "Reading…", refuse, lambda _: pytest.fail("no value was made"))
     assert told.args == ["lane", "This file is empty; choose another."]
+    jobs.close()
+
+
+def test_a_refused_input_goes_to_who_asked_for_it_and_to_nobody_else(qtbot: QtBot) -> None:
+    jobs = Jobs()
+    told: list[str] = []
+    jobs.failed.connect(lambda _lane, sentence: told.append(sentence))
+    refused: list[ReadoutError] = []
+    error = UnusableInputError("This file is empty; choose another.")
+
+    def refuse(_: Watch) -> None:
+        raise error
+
+    jobs.run("lane", "Reading…", refuse, lambda _: pytest.fail("no value was made"), wrong=refused.append)
+    qtbot.waitUntil(lambda: bool(refused))
+    assert refused == [error]
+    assert told == []
+    assert not jobs.is_busy
     jobs.close()
 
 

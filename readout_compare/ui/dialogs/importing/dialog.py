@@ -360,26 +360,24 @@ class ImportDialog(QDialog):
         self.wrong.setText(words)
         self.bring.setEnabled(False)
 
-        def tried(watch: Watch) -> T | ReadoutError:
-            try:
-                return work(watch)
-            except ReadoutError as error:
-                return error
-
-        def answer(came: T | ReadoutError) -> None:
-            if self._closed:
-                return
-            if isinstance(came, ReadoutError):
-                self._show()
-                self._tell(str(came))
-            else:
+        def answer(came: T) -> None:
+            if not self._closed:
                 self._tell()
                 then(came)
+                end()
+
+        def refuse(error: ReadoutError) -> None:
+            if not self._closed:
+                self._show()
+                self._tell(str(error))
+                end()
+
+        def end() -> None:
             if had_focus:
                 self.bring.setFocus()
             self.shown.emit()
 
-        self._jobs.run(READING, words, tried, answer)
+        self._jobs.run(READING, words, work, answer, wrong=refuse)
 
     # -- the end -------------------------------------------------------------------------------------------
 
