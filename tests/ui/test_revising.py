@@ -209,7 +209,7 @@ def test_closing_while_the_texts_are_compared_leaves_nothing_behind(qtbot: QtBot
     heard: list[int] = []
     dialog.shown.connect(lambda: heard.append(1))
     dialog.field.insertPlainText(NEW)
-    dialog._compare()
+    dialog._work_out()
     dialog.reject()
     qtbot.waitUntil(lambda: not noted.desk.jobs.is_busy, timeout=20_000)
     assert heard == []

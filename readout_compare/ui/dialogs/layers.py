@@ -3,47 +3,30 @@
 Reading and laying beside is done off the window's thread.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import (
-    QComboBox,
-    QDialog,
-    QDialogButtonBox,
-    QFileDialog,
-    QHBoxLayout,
-    QPushButton,
-    QSplitter,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 
 from readout_compare.core.capture import Found, Translation
 from readout_compare.core.deciding.captures import add_layer
-from readout_compare.core.errors import ReadoutError
 from readout_compare.core.labels import LANGUAGES
 from readout_compare.core.layers import Beside, Stretch, aligned
-from readout_compare.core.model import Account
 from readout_compare.core.records import By
 from readout_compare.core.review import Review
 from readout_compare.core.text import one_line
 from readout_compare.session.looking import look, look_at_paste
 from readout_compare.session.sources import addresses_in
-from readout_compare.ui.dialogs.revising import TextField, fit
+from readout_compare.ui.dialogs.text_dialog import TextDialog, Words, fit
 from readout_compare.ui.labels import language_words, translate
 from readout_compare.ui.laid import translation_words
 from readout_compare.ui.theme import Look
-from readout_compare.ui.widgets.changes_page import ChangesPage
 from readout_compare.ui.widgets.choices import Choices
 from readout_compare.ui.widgets.parts import label
 from readout_compare.ui.worker import Jobs, Watch
 
 LANE = "new layer"
 KINDS: tuple[Translation, ...] = ("original", "official", "unofficial", "machine")
-_PAUSE = 250  # milliseconds without a key after which what was typed is laid beside
 _MOST = 120  # paragraphs that are written out; a page of more is no longer read
 _OPENING = 160  # code points of a paragraph that are enough to know it again
 
@@ -69,43 +52,21 @@ class _Read:
     beside: tuple[Beside, ...]
 
 
-class LayerDialog(QDialog):
+class LayerDialog(TextDialog):
     """Accepted with `wanted`: the text, what it is, and where it comes from."""
-
-    shown = Signal()  # how the text stands beside the account is told, or why it can't be used
 
     def __init__(
         self, review: Review, account_id: str, jobs: Jobs, look_worn: Look, parent: QWidget | None = None
     ) -> None:
-        super().__init__(parent)
-        self._review, self._jobs, self._look = review, jobs, look_worn
-        self._accounts = review.accounts_of(review.call_of(account_id).id)
+        super().__init__(review, account_id, jobs, look_worn, LANE, _words(), parent)
         self._read: _Read | None = None
-        self._loaded: Found | None = None  # a file or address as it was read, while nobody typed into it
-        self._asked = 0  # number of the last question to the other thread; an older answer is not shown
         self._chosen_language = False  # whether the user chose one, so that none is proposed any more
-        self.sides = Choices(translate("Layers", "Account"))
-        self.field = TextField()
-        self.wrong = label("", "error")
-        self.load = QPushButton(translate("Layers", "&Load a file…"))
         self.kinds = Choices(translate("Layers", "What this text is"))
         self.languages = QComboBox()
-        self.works = label("", "strong")
-        self.page = ChangesPage(translate("Layers", "The account and this text, paragraph by paragraph"), look_worn)
-        self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
-        self.bring = self._buttons.button(QDialogButtonBox.StandardButton.Ok)
-        self._pause = QTimer(self, singleShot=True, interval=_PAUSE)
-        place = next(n for n, account in enumerate(self._accounts) if account.id == account_id)
-        self.sides.show_choices([account.side for account in self._accounts], place)
         self._build()
         self._connect()
         self._begin()
         self.field.setFocus()
-
-    @property
-    def account(self) -> Account:
-        """The account that the text belongs to."""
-        return self._accounts[self.sides.place]
 
     @property
     def wanted(self) -> WantedLayer | None:
@@ -121,52 +82,23 @@ class LayerDialog(QDialog):
     # -- building ------------------------------------------------------------------------------------------
 
     def _build(self) -> None:
-        self.field.setAccessibleName(translate("Layers", "Text of the layer"))
-        self.field.setPlaceholderText(
-            translate("Layers", "Paste the text or its address, or load or drop its file, of whatever kind.")
-        )
-        self.field.setTabChangesFocus(True)
-        self.field.setFont(self._look.letters.text(1.0))
-        self.wrong.hide()
         self.bring.setText(translate("Layers", "Add the layer"))
         self.languages.setAccessibleName(translate("Layers", "Language of this text"))
         for code in LANGUAGES:
             self.languages.addItem(language_words(code), code)
         self.languages.hide()  # until there is a text that is in one
-        across = QSplitter(Qt.Orientation.Horizontal)
-        across.setChildrenCollapsible(False)
-        across.setHandleWidth(12)
-        for parts in ((self.wrong, self.field, self.load), (self.works, self.page)):
-            half = QWidget()
-            column = QVBoxLayout(half)
-            column.setContentsMargins(0, 0, 0, 0)
-            column.setSpacing(6)
-            for part in parts:
-                column.addWidget(part, 1 if part in (self.field, self.page) else 0)
-            across.addWidget(half)
-        across.setStretchFactor(0, 2)
-        across.setStretchFactor(1, 3)
-        rows = QVBoxLayout(self)
-        rows.setContentsMargins(24, 20, 24, 16)
-        rows.setSpacing(12)
+        rows = self._rows()
         if len(self._accounts) > 1:
             rows.addLayout(_named(translate("Layers", "Account"), self.sides))
         rows.addLayout(_named(translate("Layers", "This text is the"), self.kinds, self.languages))
-        rows.addWidget(across, 1)
+        rows.addWidget(self._halves((self.wrong, self.field, self.load), (self.works, self.page)), 1)
         rows.addWidget(self._buttons)
         fit(self, 128, 40)
 
     def _connect(self) -> None:
         self.sides.chosen.connect(lambda _place: self._begin())
-        self.field.textChanged.connect(self._note_typing)
-        self.field.dropped.connect(self.read)
         self.languages.activated.connect(self._choose_language)
         self.load.clicked.connect(self._load)
-        self._pause.timeout.connect(self._lay_beside)
-        self._buttons.accepted.connect(self.accept)
-        self._buttons.rejected.connect(self.reject)
-        QShortcut(QKeySequence("Ctrl+Return"), self, self.accept)
-        self.bring.setToolTip(QKeySequence("Ctrl+Return").toString(QKeySequence.SequenceFormat.NativeText))
 
     # -- the text ------------------------------------------------------------------------------------------
 
@@ -177,10 +109,6 @@ class LayerDialog(QDialog):
         proposed: Translation = "unofficial" if own == "original" else "original"
         self.kinds.show_choices([translation_words(kind) for kind in KINDS], KINDS.index(proposed))
         self.setWindowTitle(translate("Layers", "Another text of {side}").format(side=self.account.side))
-        self._begin_again()
-
-    def _note_typing(self) -> None:
-        self._loaded = None
         self._begin_again()
 
     def _begin_again(self) -> None:
@@ -204,11 +132,8 @@ class LayerDialog(QDialog):
         if self._is_address():
             self.read(self.field.text.strip())
             return
-        folder = str(Path(self.account.source).parent) if self.account.source else ""
         words = translate("Layers", "Load another text of {side}").format(side=self.account.side)
-        path = QFileDialog.getOpenFileName(self, words, folder, translate("Layers", "All files (*)"))[0]
-        if path:
-            self.read(path)
+        self._ask_file(words, translate("Layers", "All files (*)"))
 
     def read(self, source: str) -> None:
         """Load a file or address into the field; why it can't be read is told above it."""
@@ -216,15 +141,11 @@ class LayerDialog(QDialog):
         self._ask(lambda watch: look(source, watch=watch)[0], self._show_loaded)
 
     def _show_loaded(self, found: Found) -> None:
-        self.field.blockSignals(True)
-        self.field.setPlainText(found.text)
-        self.field.blockSignals(False)
-        self._loaded = found
+        self._put(found)
         self._begin_again()
-        self._pause.stop()
-        self._lay_beside()
+        self._work_out()
 
-    def _lay_beside(self) -> None:
+    def _work_out(self) -> None:
         review, account, loaded, text = self._review, self.account, self._loaded, self.field.text
 
         def work(_watch: Watch) -> _Read:
@@ -235,41 +156,12 @@ class LayerDialog(QDialog):
         self._refuse(translate("Layers", "Reading…"))
         self._ask(work, self._show)
 
-    def _ask(self, work: Callable[[Watch], Found] | Callable[[Watch], _Read], then: Callable[..., None]) -> None:
-        """Work in another thread; what is wrong with the text is told beside it, not in the window."""
-        self._asked += 1
-        number = self._asked
-
-        def tried(watch: Watch) -> object:
-            try:
-                return work(watch)
-            except ReadoutError as error:
-                return error
-
-        def answer(came: object) -> None:
-            if number != self._asked:
-                return
-            if isinstance(came, ReadoutError):
-                self._refuse("", str(came))
-                self.shown.emit()
-            else:
-                then(came)
-
-        self._jobs.run(LANE, translate("Layers", "Reading…"), tried, answer)
-
     # -- how it stands beside the account ------------------------------------------------------------------
 
     def _refuse(self, words: str, wrong: str = "") -> None:
-        self._pause.stop()
-        self._asked += 1
+        super()._refuse(words, wrong)
         self._read = None
         self.languages.setVisible(self._chosen_language)
-        self.bring.setEnabled(False)
-        self.wrong.setText(wrong)
-        self.wrong.setVisible(bool(wrong))
-        self.field.setAccessibleDescription(wrong)
-        self.works.setText(words)
-        self.page.begin()
 
     def _choose_language(self) -> None:
         self._chosen_language = True
@@ -304,16 +196,16 @@ class LayerDialog(QDialog):
         here, there = sum(len(one.own) for one in both), sum(len(one.layer) for one in both)
         return words.format(a=here, all_a=own, b=there, all_b=layer)
 
-    def accept(self) -> None:
-        """Add the text, once it is known how it stands; before that nothing happens."""
-        if self.wanted is not None:
-            super().accept()
 
-    def done(self, result: int) -> None:
-        """Wait for nothing any more."""
-        self._pause.stop()
-        self._asked += 1
-        super().done(result)
+def _words() -> Words:
+    return Words(
+        account=translate("Layers", "Account"),
+        field=translate("Layers", "Text of the layer"),
+        hint=translate("Layers", "Paste the text or its address, or load or drop its file, of whatever kind."),
+        load=translate("Layers", "&Load a file…"),
+        page=translate("Layers", "The account and this text, paragraph by paragraph"),
+        busy=translate("Layers", "Reading…"),
+    )
 
 
 def _named(words: str, *widgets: QWidget) -> QHBoxLayout:

@@ -11,7 +11,8 @@ from readout_compare.core.model import Account, Cut
 from readout_compare.core.records import GapDecision, Record, anchors_in
 from readout_compare.core.text import one_line
 from readout_compare.session.revisions import MarkedChange, changes_after
-from readout_compare.ui.dialogs.revising import LANE, fit
+from readout_compare.ui.dialogs.revising import LANE
+from readout_compare.ui.dialogs.text_dialog import fit
 from readout_compare.ui.labels import translate
 from readout_compare.ui.record_words import LabelOf, fate_words, record_words, written_words
 from readout_compare.ui.theme import Look

@@ -19,8 +19,8 @@ from PySide6.QtWidgets import (
 from readout_compare.core.capture import Capture, Piece
 from readout_compare.core.model import Account
 from readout_compare.ui.dialogs.importing.original import OriginalPane
-from readout_compare.ui.dialogs.revising import fit
 from readout_compare.ui.dialogs.source_details import DetailsFields
+from readout_compare.ui.dialogs.text_dialog import fit
 from readout_compare.ui.labels import translate
 from readout_compare.ui.models.provenance import facts, origin_words
 from readout_compare.ui.theme import Look

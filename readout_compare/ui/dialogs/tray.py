@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QListWidgetItem
 from readout_compare.core.records import Record, anchors_in
 from readout_compare.core.review import Review
 from readout_compare.core.text import one_line
-from readout_compare.ui.dialogs.revising import fit
+from readout_compare.ui.dialogs.text_dialog import fit
 from readout_compare.ui.labels import translate
 from readout_compare.ui.record_words import LabelOf, fate_words, record_words, tray_words, written_words
 from readout_compare.ui.widgets.parts import label
