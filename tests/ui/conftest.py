@@ -1,6 +1,6 @@
 """Windows, looks and pictures for the tests of the window."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 from PySide6.QtWidgets import QApplication
@@ -11,7 +11,7 @@ from readout_compare.session.project import Session
 from readout_compare.ui.main_window import MainWindow
 from readout_compare.ui.picture import Picture, picture
 from readout_compare.ui.start_up import prepare_application
-from readout_compare.ui.theme import Look, installed_letters, load_look
+from readout_compare.ui.theme import Look, installed_letters, load_look, palette, style_sheet
 from tests import builders
 
 
@@ -19,6 +19,27 @@ from tests import builders
 def look(qapp: QApplication) -> Look:
     """The light look."""
     return load_look("light", installed_letters())
+
+
+InLook = Callable[[str, float], Look]  # name of a look and zoom → the look
+
+
+@pytest.fixture
+def in_look(qapp: QApplication) -> Iterator[InLook]:
+    """Puts letters and colours on the application, and takes them off again."""
+    font, colours, sheet = qapp.font(), qapp.palette(), qapp.styleSheet()
+
+    def wear(theme: str, zoom: float) -> Look:
+        look = load_look(theme, installed_letters(zoom))
+        qapp.setFont(look.letters.program())
+        qapp.setPalette(palette(look))
+        qapp.setStyleSheet(style_sheet(look))
+        return look
+
+    yield wear
+    qapp.setStyleSheet(sheet)
+    qapp.setFont(font)
+    qapp.setPalette(colours)
 
 
 @pytest.fixture

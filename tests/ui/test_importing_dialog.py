@@ -1,6 +1,5 @@
 """The import dialog in the real window: looked at, changed, undone, accepted or left, by mouse and keyboard."""
 
-from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -16,9 +15,9 @@ from readout_compare.ui.dialogs.importing.dialog import ImportDialog
 from readout_compare.ui.dialogs.importing.target import Target
 from readout_compare.ui.main_window import MainWindow
 from readout_compare.ui.models.basket import Taking, filled
-from readout_compare.ui.theme import Look, installed_letters, load_look, palette, style_sheet
 from readout_compare.ui.worker import Jobs
 from tests import builders
+from tests.ui.conftest import InLook
 from tests.ui.importing import accepted, asked
 
 _KEY, _CTRL = Qt.Key, Qt.KeyboardModifier.ControlModifier
@@ -248,31 +247,13 @@ def test_a_long_text_is_cut_beside_the_windows_thread(empty_window: MainWindow, 
 # -- on any screen -------------------------------------------------------------------------------------------
 
 
-@pytest.fixture
-def in_look(qapp: QApplication) -> Iterator[Callable[[str, float], Look]]:
-    """Puts letters and colours on the application, and takes them off again."""
-    font, colours, sheet = qapp.font(), qapp.palette(), qapp.styleSheet()
-
-    def wear(theme: str, zoom: float) -> Look:
-        look = load_look(theme, installed_letters(zoom))
-        qapp.setFont(look.letters.program())
-        qapp.setPalette(palette(look))
-        qapp.setStyleSheet(style_sheet(look))
-        return look
-
-    yield wear
-    qapp.setStyleSheet(sheet)
-    qapp.setFont(font)
-    qapp.setPalette(colours)
-
-
 def _take(_target: Target, _takings: tuple[Taking, ...]) -> str:
     return ""
 
 
 @pytest.mark.parametrize(("theme", "zoom"), [("light", 1.0), ("dark", 1.0), ("contrast", 2.0)])
 def test_nothing_is_cut_and_everything_is_reached_and_named(
-    qtbot: QtBot, in_look: Callable[[str, float], Look], theme: str, zoom: float, pair: list[str]
+    qtbot: QtBot, in_look: InLook, theme: str, zoom: float, pair: list[str]
 ) -> None:
     look, jobs = in_look(theme, zoom), Jobs()
     basket = filled((*look_at_all(pair), Looked("x.pdf", problem="x.pdf is empty.")), proposed)

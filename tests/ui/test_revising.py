@@ -1,7 +1,7 @@
 """A new revision of an account in the window: what it would do is told first, what it did after; nothing is dropped."""
 
 import hashlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -20,9 +20,9 @@ from readout_compare.ui.dialogs.revising import RevisingDialog, works_words
 from readout_compare.ui.dialogs.revisions import RevisionsDialog
 from readout_compare.ui.main_window import MainWindow
 from readout_compare.ui.picture import Picture
-from readout_compare.ui.theme import installed_letters, load_look, palette, style_sheet
 from readout_compare.ui.worker import Jobs
 from tests import builders
+from tests.ui.conftest import InLook
 
 _KEY = Qt.Key
 ARVENIA = list(builders.ARVENIA)
@@ -340,30 +340,12 @@ def test_without_a_second_revision_it_is_said_how_one_comes_in(noted: MainWindow
 # -- on any screen -------------------------------------------------------------------------------------------
 
 
-@pytest.fixture
-def in_look(qapp: QApplication) -> Iterator[Callable[[str, float], object]]:
-    """Puts letters and colours on the application, and takes them off again."""
-    font, colours, sheet = qapp.font(), qapp.palette(), qapp.styleSheet()
-
-    def wear(theme: str, zoom: float) -> object:
-        look = load_look(theme, installed_letters(zoom))
-        qapp.setFont(look.letters.program())
-        qapp.setPalette(palette(look))
-        qapp.setStyleSheet(style_sheet(look))
-        return look
-
-    yield wear
-    qapp.setStyleSheet(sheet)
-    qapp.setFont(font)
-    qapp.setPalette(colours)
-
-
 @pytest.mark.parametrize(("theme", "zoom"), [("light", 1.0), ("dark", 2.0)])
 def test_nothing_is_cut_and_tab_leaves_every_field(
-    qtbot: QtBot, in_look: Callable[[str, float], object], theme: str, zoom: float, two: Picture
+    qtbot: QtBot, in_look: InLook, theme: str, zoom: float, two: Picture
 ) -> None:
     look, review, jobs = in_look(theme, zoom), builders.review(), Jobs()
-    dialog = RevisingDialog(review, "a", jobs, str, look)  # type: ignore[arg-type]
+    dialog = RevisingDialog(review, "a", jobs, str, look)
     qtbot.addWidget(dialog)
     dialog.resize(1000, 640)
     dialog.show()
