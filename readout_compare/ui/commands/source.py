@@ -12,7 +12,7 @@ from readout_compare.core.capture import Capture, Found, Piece
 from readout_compare.core.deciding.captures import bring_back
 from readout_compare.core.deciding.details import change_what_is_said
 from readout_compare.core.edits import Edit
-from readout_compare.core.errors import LocalAddressError, ReadoutError
+from readout_compare.core.errors import ReadoutError
 from readout_compare.core.model import Account
 from readout_compare.engine.reading.segment import segment
 from readout_compare.session.checking_again import archive_address, check_again, source_of
@@ -41,7 +41,6 @@ class _News:
 
     sentence: str
     found: Found | None = None
-    asks_local: bool = False
 
 
 class SourceCommands:
@@ -82,7 +81,7 @@ class _Shown:
         dialog, desk = self._dialog, self._window.desk
         dialog.show_revisions(sourced(self._session, self._account))
         dialog.kept.connect(self._keep)
-        dialog.again_wanted.connect(lambda: self._check(local=False))
+        dialog.again_wanted.connect(lambda: self._check())  # which keeps this object: a bound method is held weakly
         dialog.taking.connect(self._take)
         dialog.original_wanted.connect(self._save_original)
         dialog.changes_wanted.connect(self._window.actions_by_name["revisions"].trigger)
@@ -134,7 +133,7 @@ class _Shown:
 
     # -- checking again ------------------------------------------------------------------------------------
 
-    def _check(self, local: bool) -> None:
+    def _check(self) -> None:
         session, account = self._session, self._account
         review, capture = session.review, session.review.capture(account)
         original = session.original(capture.sha256) if capture else None
@@ -143,19 +142,15 @@ class _Shown:
         self._dialog.wait(True)
 
         def work(watch: Watch) -> _News:
-            try:
-                checked = check_again(review, account, watch, local, original)
-                if checked.found is None:
-                    return _News(checked.sentence)
-                made = preview(review, account, checked.found.account(account))
-                words = f"{checked.sentence} {change_counts(made.changes)}. {works_words(made.told)}"
-                return _News(words, checked.found)
-            except LocalAddressError as error:
-                return _News(str(error), asks_local=True)
-            except ReadoutError as error:
-                return _News(str(error))
+            checked = check_again(review, account, watch, original=original)
+            if checked.found is None:
+                return _News(checked.sentence)
+            made = preview(review, account, checked.found.account(account))
+            words = f"{checked.sentence} {change_counts(made.changes)}. {works_words(made.told)}"
+            return _News(words, checked.found)
 
-        self._window.desk.jobs.run(_LANE, translate("Source", "Checking the source again…"), work, self._tell)
+        words = translate("Source", "Checking the source again…")
+        self._window.desk.jobs.run(_LANE, words, work, self._tell, wrong=lambda error: self._tell(_News(str(error))))
 
     def _tell(self, news: _News) -> None:
         if not self._is_open:
