@@ -137,15 +137,25 @@ def bring_call(review: Review, found: Sequence[Found], title: str, date: str) ->
 
 
 def bring_calls(review: Review, calls: Sequence[Wanted]) -> Bringing:
-    """What makes several calls in one edit; errors as for `bring_call`."""
+    """What makes several calls in one edit, told as "3 calls" where there are several; errors as for `bring_call`."""
+    made = each_call(review, calls)
+    return as_one(made, made[0].edit.what if len(made) == 1 else f"{len(made)} calls")
+
+
+def each_call(review: Review, calls: Sequence[Wanted]) -> tuple[Bringing, ...]:
+    """What makes each of the calls, for the review after the ones before it; errors as for `bring_call`."""
     made: list[Bringing] = []
     for call in calls:
         made.append(bring_call(review, call.found, call.title, call.date))
         review, _ = made[-1].edit.apply(review)
+    return tuple(made)
+
+
+def as_one(made: Sequence[Bringing], what: str) -> Bringing:
+    """Bringings, each for the review after the one before, as one that is told in these words."""
     accounts = tuple(account for one in made for account in one.accounts)
     originals = {sha256: data for one in made for sha256, data in one.originals.items()}
-    edit = made[0].edit if len(made) == 1 else joined("Import", f"{len(made)} calls", *(one.edit for one in made))
-    return Bringing(edit, accounts, originals)
+    return Bringing(joined("Import", what, *(one.edit for one in made)), accounts, originals)
 
 
 def bring_accounts(review: Review, call: str, found: Sequence[Found]) -> Bringing:

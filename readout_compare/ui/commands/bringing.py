@@ -6,12 +6,11 @@ from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QWidget
 
-from readout_compare.core.edits import joined
 from readout_compare.core.errors import ReadoutError
 from readout_compare.core.text import one_line
 from readout_compare.importers.fetching.fetch import USER_AGENT
 from readout_compare.importers.names import PUBLISHERS
-from readout_compare.session.importing import Bringing, bring_accounts, bring_call, start_with
+from readout_compare.session.importing import Wanted, as_one, bring_accounts, each_call, start_with
 from readout_compare.session.looking import Looked, look_at_all, look_at_paste
 from readout_compare.session.project import Session
 from readout_compare.session.proposing import proposed
@@ -219,15 +218,9 @@ class BringingCommands:
         session = desk.session
         if session is None or not takings:
             return ""
-        review, made = session.review, list[Bringing]()
-        for one in takings:
-            made.append(bring_call(review, one.found, _title(one), one.date))
-            review, _ = made[-1].edit.apply(review)
-        what = made[0].edit.what if len(made) == 1 else "; ".join(one.edit.what for one in made)
-        edit = joined("Import", one_line(what), *(one.edit for one in made))
-        originals = {sha: data for one in made for sha, data in one.originals.items()}
-        accounts = tuple(account for one in made for account in one.accounts)
-        return made[0].edit.call if desk.bring(Bringing(edit, accounts, originals)) else ""
+        made = each_call(session.review, [Wanted(one.found, _title(one), one.date) for one in takings])
+        bringing = as_one(made, one_line("; ".join(one.edit.what for one in made)))
+        return bringing.edit.call if desk.bring(bringing) else ""
 
 
 def _title(taking: Taking) -> str:
