@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QTextLayout, QTextOption
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QTextLayout
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
+from readout_compare.ui.delegates.lines import in_lines
 from readout_compare.ui.models.importing import REASON, PieceRow
 from readout_compare.ui.models.statements import ROW
 from readout_compare.ui.theme import Look
@@ -156,15 +157,4 @@ class PieceDelegate(QStyledItemDelegate):
         """The words in lines, and their height; a line through them changes nothing of it."""
         font = QFont(self.look.letters.text())
         font.setStrikeOut(strike)
-        layout = QTextLayout(text, font)
-        option = QTextOption()
-        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-        layout.setTextOption(option)
-        layout.beginLayout()
-        step, height = self.look.letters.line_step(font), 0.0
-        while (line := layout.createLine()).isValid():
-            line.setLineWidth(width)
-            line.setPosition(QPointF(0, height))
-            height += step
-        layout.endLayout()
-        return layout, height
+        return in_lines(text, font, width, self.look.letters)

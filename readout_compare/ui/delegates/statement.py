@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QTextLayout, QTextOption
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QTextLayout
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
+from readout_compare.ui.delegates.lines import in_lines
 from readout_compare.ui.models.statements import EMPHASIS, ROW, Emphasis, StatementRow, TextMark
 from readout_compare.ui.offsets import utf16_offset
 from readout_compare.ui.theme import Letters, Look, faded
@@ -109,19 +110,7 @@ class StatementDelegate(QStyledItemDelegate):
     def _lay_out(self, row: StatementRow, width: float) -> tuple[QTextLayout, float]:
         letters = self.look.letters
         font = letters.program(0.92) if row.words == "told" else letters.text()
-        layout = QTextLayout(row.text, font)
-        option = QTextOption()
-        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-        layout.setTextOption(option)
-        layout.beginLayout()
-        step = self.look.letters.line_step(font)
-        height = 0.0
-        while (line := layout.createLine()).isValid():
-            line.setLineWidth(width)
-            line.setPosition(QPointF(0, height))
-            height += step
-        layout.endLayout()
-        return layout, height
+        return in_lines(row.text, font, width, letters)
 
     def _paint_ground(self, painter: QPainter, box: QRectF, row: StatementRow, selected: bool) -> None:
         c = self.look.colours
