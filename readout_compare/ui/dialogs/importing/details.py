@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -23,6 +23,7 @@ from readout_compare.ui.models.basket import NOWHERE, Basket, Entry
 from readout_compare.ui.models.found import call_words
 from readout_compare.ui.widgets.flow import FlowLayout
 from readout_compare.ui.widgets.parts import label
+from readout_compare.ui.widgets.still_box import StillBox
 
 _ENCODINGS = ("utf-8", "utf-16", "cp1251", "cp1252", "koi8-r")  # offered after those in which the bytes are text
 _WIDTHS: Mapping[str, int] = {
@@ -32,15 +33,15 @@ _WIDTHS: Mapping[str, int] = {
 _A_NEW_CALL, _LEFT_OUT = -2, -3  # beside the places of calls
 
 
-class _Box(QComboBox):
-    """A choice that the wheel changes only where the keyboard is, so that scrolling past it changes nothing."""
+class _Box(StillBox):
+    """A box that is still only until the keyboard is in it: the fields here seldom have anything to scroll."""
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        """Let what lies below scroll."""
+        """Choose where the keyboard is; else let what lies below scroll."""
         if self.hasFocus():
-            super().wheelEvent(event)
+            QComboBox.wheelEvent(self, event)
         else:
-            event.ignore()
+            super().wheelEvent(event)
 
 
 class _Filled(FlowLayout):
@@ -256,13 +257,12 @@ class DetailsForm(QWidget):
 
 
 def _combo(editable: bool = False) -> QComboBox:
-    made = _Box()
+    made = _Box("")  # its field names it
     made.setProperty("kind", "field")
     made.setEditable(editable)
     made.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
     made.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
     made.setMinimumContentsLength(4)
-    made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
     return made
 
 
