@@ -127,6 +127,20 @@ def test_the_original_is_saved_byte_for_byte(
     assert target.read_bytes() == ARVENIA.encode()
 
 
+def test_an_original_that_is_damaged_is_told_where_the_source_is_to_be_checked(
+    shown: MainWindow, tmp_path: Path
+) -> None:
+    project = tmp_path / "call.readout"
+    session_of(shown).save_as(project)
+    dialog = opened(shown)
+    file = session_of(shown)._file  # the one connection that can write
+    assert file is not None
+    file._db.execute("UPDATE originals SET bytes = zeroblob(size)")
+    dialog.again.click()
+    assert f"in {project} is damaged; restore the project from a backup." in dialog.message.text()
+    assert dialog.again.isEnabled()
+
+
 def test_an_account_of_an_earlier_release_says_that_its_source_was_not_kept(window: MainWindow) -> None:
     dialog = opened(window)
     assert not dialog.again.isEnabled()

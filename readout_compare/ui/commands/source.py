@@ -136,8 +136,12 @@ class _Shown:
     def _check(self) -> None:
         session, account = self._session, self._account
         review, capture = session.review, session.review.capture(account)
-        original = session.original(capture.sha256) if capture else None
         self._found = None
+        try:
+            original = session.original(capture.sha256) if capture else None
+        except ReadoutError as error:
+            self._dialog.tell(str(error))
+            return
         self._dialog.tell(translate("Source", "Looking at the source again…"))
         self._dialog.wait(True)
 
