@@ -135,6 +135,24 @@ def test_of_several_calls_the_first_is_shown_and_where_the_others_are_is_told(
     assert len(session.review.calls) == 1
 
 
+def test_what_no_call_can_be_made_of_is_told_before_any_of_them_is_there(
+    empty_window: MainWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    for name, words in (("2025-05-04-arvenia", builders.ARVENIA), ("2025-06-01-belmora", builders.BELMORA),
+                        ("2025-06-01-herald", builders.BELMORA)):  # fmt: skip
+        (tmp_path / f"{name}.txt").write_text(" ".join(words), encoding="utf-8")
+    dialog = asked(empty_window, qtbot, lambda: drop(empty_window, urls(str(tmp_path))))
+    dialog.look_at(2)
+    dialog.details.moved.emit(dialog.basket.entries[1].call)
+    assert [len(taking.found) for taking in dialog.basket.takings()] == [1, 2]
+    dialog.accept()
+    assert "has the very words of the account of" in dialog.wrong.text()
+    assert dialog.isVisible()
+    assert empty_window.desk.session is None
+    assert not empty_window.desk.jobs.is_busy
+    dialog.reject()
+
+
 # -- paste ---------------------------------------------------------------------------------------------------
 
 

@@ -7,10 +7,11 @@ from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from readout_compare.core.errors import ReadoutError
+from readout_compare.core.review import Review
 from readout_compare.core.text import one_line
 from readout_compare.importers.fetching.fetch import USER_AGENT
 from readout_compare.importers.names import PUBLISHERS
-from readout_compare.session.importing import Wanted, as_one, bring_accounts, each_call, start_with
+from readout_compare.session.importing import Bringing, Wanted, as_one, bring_accounts, each_call, start_with
 from readout_compare.session.looking import Looked, look_at_all, look_at_paste
 from readout_compare.session.project import Session
 from readout_compare.session.proposing import proposed
@@ -189,38 +190,36 @@ class BringingCommands:
             if target.kind == "project":
                 first, *rest = takings
                 session = start_with(first.found, _title(first), first.date)
-                desk.begin(session, lambda: self._add_rest(rest))
+                others = _calls(session.review, rest) if rest else None
+                desk.begin(session, lambda: self._add_rest(others, len(takings)))
             elif target.kind == "call":
                 assert desk.session is not None
                 texts = [text for one in takings for text in one.found]
                 desk.bring(bring_accounts(desk.session.review, target.call, texts))
             else:
-                made = self._add_calls(takings)
-                if made:
-                    desk.turn_to(made)
+                assert desk.session is not None
+                bringing = _calls(desk.session.review, takings)
+                if desk.bring(bringing):
+                    desk.turn_to(bringing.edit.call)
         except ReadoutError as error:
             if told:
                 desk.failed.emit(str(error))
             return str(error)
         return ""
 
-    def _add_rest(self, takings: Sequence[Taking]) -> None:
+    def _add_rest(self, others: Bringing | None, calls: int) -> None:
         """The other calls of a new project, of which the first is shown; where the others are is told."""
-        if takings and self._add_calls(takings):
+        if others is not None and self._window.desk.bring(others):
             words = translate(
                 "Bringing", "{number} calls were brought in; this is the first, the others are in Project › Calls."
             )
-            self._window.message.add(words.format(number=len(takings) + 1))
+            self._window.message.add(words.format(number=calls))
 
-    def _add_calls(self, takings: Sequence[Taking]) -> str:
-        """New calls in one edit; the id of the first of them, empty where it is refused."""
-        desk = self._window.desk
-        session = desk.session
-        if session is None or not takings:
-            return ""
-        made = each_call(session.review, [Wanted(one.found, _title(one), one.date) for one in takings])
-        bringing = as_one(made, one_line("; ".join(one.edit.what for one in made)))
-        return bringing.edit.call if desk.bring(bringing) else ""
+
+def _calls(review: Review, takings: Sequence[Taking]) -> Bringing:
+    """New calls in one edit that is told with the words of each; WrongUseError for one that can't be made."""
+    made = each_call(review, [Wanted(one.found, _title(one), one.date) for one in takings])
+    return as_one(made, one_line("; ".join(one.edit.what for one in made)))
 
 
 def _title(taking: Taking) -> str:
