@@ -22,6 +22,7 @@ from readout_compare.ui.dialogs.importing.original import OriginalPane
 from readout_compare.ui.dialogs.source_details import DetailsFields
 from readout_compare.ui.dialogs.text_dialog import fit
 from readout_compare.ui.labels import translate
+from readout_compare.ui.models.basket import BY_HAND
 from readout_compare.ui.models.provenance import facts, origin_words
 from readout_compare.ui.theme import Look
 from readout_compare.ui.widgets.choices import Choices
@@ -210,11 +211,10 @@ class SourceDialog(QDialog):
     def _turn(self, rows: Sequence[int], kept: bool) -> None:
         if not self._can_turn:
             return
-        by_hand = translate("Source", "left out by hand")
         pieces = list(self._pieces)
         for row in rows:
             piece = pieces[row]
-            pieces[row] = Piece(piece.text, kept, "" if kept else piece.reason or by_hand)
+            pieces[row] = Piece(piece.text, kept, "" if kept else piece.reason or BY_HAND)
         self._take(tuple(pieces))
 
     def _as_kept(self) -> None:

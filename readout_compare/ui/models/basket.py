@@ -12,7 +12,7 @@ from readout_compare.session.proposing import ProposedCall
 from readout_compare.ui.labels import translate
 
 Propose = Callable[[Sequence[Found]], Sequence[ProposedCall]]
-BY_HAND = "left out by hand"
+BY_HAND = "left out by hand"  # kept in the project, so it is the same in every language
 OF_CAPTURE = frozenset({"publisher", "published", "title", "translation", "archive"})  # details kept with the capture
 OF_FOUND = frozenset({"side", "language"})
 USUAL = Wish()
