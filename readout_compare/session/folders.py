@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from pathlib import Path
 
+from readout_compare import importers
 from readout_compare.core.capture import Found, Wish
 from readout_compare.core.errors import UnusableInputError
 from readout_compare.engine.vocabulary.hits import Watch
 from readout_compare.importers.dangers import plain_name
-from readout_compare.importers.looking import titles
 from readout_compare.importers.reading import AS_IT_IS
 from readout_compare.session.looking import Looked, look_at_all
 from readout_compare.store import SUFFIX, is_database
@@ -48,7 +48,7 @@ def _looked(path: Path, wish: Wish, watch: Watch) -> Looked:
         return Looked(source, problem=f"{name} is a project or another database and was passed over.")
     (looked,) = look_at_all([source], wish, watch)
     if len(looked.found) > 1:
-        several = f"{name} holds {len(looked.found)} texts, such as {titles(looked.found[:2])}"
+        several = f"{name} holds {len(looked.found)} texts, such as {importers.titles(looked.found[:2])}"
         return Looked(source, problem=f"{several}; import one of them with --item.")
     return looked
 

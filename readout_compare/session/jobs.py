@@ -19,7 +19,6 @@ from readout_compare.engine.vocabulary.codebooks import builtin_codebook
 from readout_compare.engine.vocabulary.hits import Watch
 from readout_compare.engine.vocabulary.topics import tag
 from readout_compare.importers.dangers import plain_name
-from readout_compare.importers.looking import titles
 from readout_compare.reports import WRITERS, saving, writer_for
 from readout_compare.session.looking import look
 from readout_compare.store import SUFFIX, is_database
@@ -81,7 +80,7 @@ def only(found: Sequence[Found], source: str) -> Found:
         return found[0]
     raise UnusableInputError(
         f"{plain_name(source)} holds {len(found)} texts; choose one with `readout-compare import --item`: "
-        f"{titles(found)}."
+        f"{importers.titles(found)}."
     )
 
 

@@ -6,12 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
+from readout_compare import importers
 from readout_compare.core.capture import Form, Found, Wish
 from readout_compare.core.errors import LocalAddressError, ReadoutError, UnusableInputError
 from readout_compare.engine.vocabulary.hits import Watch
-from readout_compare.importers import whole_characters
-from readout_compare.importers.fetching import Reach, completed_address, fetch, is_address
-from readout_compare.importers.looking import found_in
+from readout_compare.importers.fetching import Reach, completed_address, is_address
 from readout_compare.importers.reading import AS_IT_IS
 from readout_compare.importers.received import MAX_BYTES, file_bytes, standard_input, whole_path
 from readout_compare.store.who_when import now
@@ -43,12 +42,12 @@ def look(
     going()
     if source == "-":
         data = standard_input()
-        return found_in(
+        return importers.found_in(
             data, origin="standard input", source="-", name="The standard input", wish=wish, at=now(), watch=going,
         )  # fmt: skip
     data = file_bytes(source, MAX_BYTES)
-    place = whole_characters(whole_path(source))
-    return found_in(data, origin="file", source=place, name=source, wish=wish, at=now(), watch=going)
+    place = importers.whole_characters(whole_path(source))
+    return importers.found_in(data, origin="file", source=place, name=source, wish=wish, at=now(), watch=going)
 
 
 def _is_address(source: str) -> bool:
@@ -57,8 +56,8 @@ def _is_address(source: str) -> bool:
 
 
 def _fetched(address: str, wish: Wish, watch: Watch, local: bool) -> tuple[Found, ...]:
-    came = fetch(address, Reach(local=local), watch)
-    return found_in(
+    came = importers.fetch(address, Reach(local=local), watch)
+    return importers.found_in(
         came.data, origin="address", source=completed_address(address) or address, name=came.address,
         address=came.address, wish=wish, at=came.at, status=came.status, headers=came.headers,
         redirects=came.redirects, watch=partial(watch, "reading"),
@@ -95,15 +94,15 @@ def look_at_paste(text: str, html: str = "", side: str = "") -> tuple[Found, ...
 
 
 def _pasted(written: str, form: Form) -> tuple[Found, ...]:
-    data = whole_characters(written).encode()
+    data = importers.whole_characters(written).encode()
     wish = Wish(form=form, encoding="utf-8")
-    return found_in(data, origin="paste", source="", name="What was pasted", wish=wish, at=now())
+    return importers.found_in(data, origin="paste", source="", name="What was pasted", wish=wish, at=now())
 
 
 def look_again(found: Found, wish: Wish) -> tuple[Found, ...]:
     """The same bytes read otherwise, without fetching or opening anything; errors as for `look`."""
     was = found.capture
-    return found_in(
+    return importers.found_in(
         found.data, origin=was.origin, source=was.source, name=_name(found), address=was.address, wish=wish,
         at=was.at, status=was.status, headers=was.headers, redirects=was.redirects,
     )  # fmt: skip

@@ -139,3 +139,13 @@ def test_comparing_loads_no_qt(folder: Path) -> None:
     )
     done = subprocess.run([sys.executable, "-c", program], cwd=folder, capture_output=True, text=True, check=False)
     assert (done.returncode, done.stderr) == (0, "[]\n")
+
+
+def test_the_program_starts_without_what_reads_sources(folder: Path) -> None:
+    program = (
+        "import sys, readout_compare.__main__\n"
+        "readers = {f'readout_compare.importers.{name}' for name in ('looking', 'fetching.fetch')} | {'ssl'}\n"
+        "print(sorted(readers & set(sys.modules)))"
+    )
+    done = subprocess.run([sys.executable, "-c", program], cwd=folder, capture_output=True, text=True, check=True)
+    assert done.stdout == "[]\n"

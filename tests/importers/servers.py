@@ -13,7 +13,8 @@ from pathlib import Path
 import pytest
 
 from readout_compare.core.errors import UnusableInputError
-from readout_compare.importers.fetching import Download, Reach, fetch
+from readout_compare.importers.fetching import Download, Reach
+from readout_compare.importers.fetching.fetch import fetch
 
 Speak = Callable[[socket.socket, threading.Event], None]  # writes an answer; stops where the event is set
 Answer = bytes | Speak

@@ -6,7 +6,8 @@ import pytest
 
 from readout_compare import __version__
 from readout_compare.core.errors import AnswerError, LocalAddressError
-from readout_compare.importers.fetching import Download, fetch
+from readout_compare.importers.fetching import Download
+from readout_compare.importers.fetching.fetch import fetch
 from tests.importers.servers import LOCAL, PAGE, Served, answer, leads_to
 
 

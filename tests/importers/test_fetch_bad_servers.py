@@ -11,7 +11,8 @@ from collections.abc import Callable
 import pytest
 
 from readout_compare.core.errors import UnusableInputError
-from readout_compare.importers.fetching import Reach, fetch
+from readout_compare.importers.fetching import Reach
+from readout_compare.importers.fetching.fetch import fetch
 from tests.importers.servers import (
     LOCAL,
     PAGE,

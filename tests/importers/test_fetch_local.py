@@ -6,7 +6,8 @@ from collections.abc import Mapping
 import pytest
 
 from readout_compare.core.errors import LocalAddressError, OfflineError, UnusableInputError
-from readout_compare.importers.fetching import Reach, fetch
+from readout_compare.importers.fetching import Reach
+from readout_compare.importers.fetching.fetch import fetch
 from readout_compare.importers.fetching.guard import is_local_name, is_public, is_same_network
 from readout_compare.importers.fetching.values import Resolve
 from tests.importers.servers import LOCAL, PAGE, Served, answer, leads_to, serving

@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 
 from readout_compare.core.errors import LocalAddressError, UnusableInputError
-from readout_compare.importers.fetching import Reach, fetch
+from readout_compare.importers.fetching import Reach
 from readout_compare.importers.fetching.connecting import trusting_context
+from readout_compare.importers.fetching.fetch import fetch
 from tests.importers.servers import (
     LOCAL,
     PAGE,
