@@ -1,9 +1,8 @@
 """What an import would take, printed: as JSON for scripts, or with the facts on top and what is left out in grey."""
 
-import io
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, cast
+from typing import Any
 
 from rich.console import RenderableType
 from rich.table import Table
@@ -11,7 +10,7 @@ from rich.text import Text
 
 from readout_compare.cli.grid import GREY
 from readout_compare.cli.shown import shown, shown_source
-from readout_compare.cli.streams import console_for
+from readout_compare.cli.streams import drawn
 from readout_compare.core.capture import FORMS, Found
 from readout_compare.session.previewing import statement_spans
 from readout_compare.session.proposing import ProposedCall
@@ -63,23 +62,25 @@ def _call(call: ProposedCall) -> dict[str, Any]:
 
 def preview_table(found: Sequence[Found], calls: Sequence[ProposedCall] = (), passed_over: Sequence[str] = ()) -> str:
     """Each text with its facts, its statements numbered and what is left out where it stood, then proposed calls."""
-    console = console_for(None)
+    return drawn(_parts(found, calls, passed_over), None)
+
+
+def _parts(
+    found: Sequence[Found], calls: Sequence[ProposedCall], passed_over: Sequence[str]
+) -> Iterator[RenderableType]:
     for n, one in enumerate(found):
         if n:
-            console.print()
-        for part in _parts(one):
-            console.print(part)
+            yield Text()
+        yield from _text_parts(one)
     if len(found) > 1 and calls:
-        console.print(Text("\nCalls", style="bold"))
+        yield Text("\nCalls", style="bold")
         for call in calls:
             sides = ", ".join(found[n].side for n in call.found)
-            console.print(Text(f"  {shown(call.title)}: {shown(sides)}{f' – {shown(call.why)}' if call.why else ''}"))
-    for sentence in passed_over:
-        console.print(Text(shown(sentence)))
-    return "".join(f"{line.rstrip()}\n" for line in cast("io.StringIO", console.file).getvalue().split("\n")[:-1])
+            yield Text(f"  {shown(call.title)}: {shown(sides)}{f' – {shown(call.why)}' if call.why else ''}")
+    yield from (Text(shown(sentence)) for sentence in passed_over)
 
 
-def _parts(found: Found) -> Iterator[RenderableType]:
+def _text_parts(found: Found) -> Iterator[RenderableType]:
     yield Text.assemble((shown(found.side), "bold"), f": {shown_source(found.capture.source)}")
     facts = Table.grid(padding=(0, 2, 0, 0))
     for name, value in _facts(found):

@@ -4,13 +4,13 @@ import contextlib
 import io
 import os
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import cast
 
 import click
-from rich.console import Console
+from rich.console import Console, RenderableType
 
 from readout_compare.cli.shown import shown
 from readout_compare.core.errors import LocalAddressError, ReadoutError, UnusableInputError, WrongUseError
@@ -87,11 +87,22 @@ def _silence_output() -> None:
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
-def console_for(path: str | None) -> Console:
-    """A console that draws into memory: with the terminal's width and colours, or plain text of a fixed width."""
+def drawn(parts: Iterable[RenderableType], path: str | None) -> str:
+    """The parts one under the other, without spaces at line ends.
+
+    With the terminal's width and colours where the text goes there, which has no path; else plain, 110 columns wide.
+    """
+    held = io.StringIO()
+    console = _console_for(path, held)
+    for part in parts:
+        console.print(part)
+    return "".join(f"{line.rstrip()}\n" for line in held.getvalue().split("\n")[:-1])
+
+
+def _console_for(path: str | None, held: io.StringIO) -> Console:
     terminal = path is None and _has_output() and sys.stdout.isatty()
     return Console(
-        file=io.StringIO(),
+        file=held,
         width=None if terminal else PLAIN_WIDTH,
         force_terminal=terminal,
         no_color=not terminal or bool(os.environ.get("NO_COLOR")),

@@ -1,8 +1,6 @@
 """A comparison as text for a terminal: topics by side, links, gaps."""
 
-import io
 from collections.abc import Iterator
-from typing import cast
 
 from rich.console import RenderableType
 from rich.text import Text
@@ -11,7 +9,7 @@ from readout_compare.cli.decided import decided_lines, refused_and_waiting
 from readout_compare.cli.explained import link_lines, standing_lines, statements_table
 from readout_compare.cli.grid import AMBER, GREY, RUST, grid, headed
 from readout_compare.cli.shown import left_out, shown, shown_source
-from readout_compare.cli.streams import console_for
+from readout_compare.cli.streams import drawn
 from readout_compare.core.codebook import Codebook
 from readout_compare.core.decided import Decided
 from readout_compare.core.labels import statement_labels
@@ -36,10 +34,7 @@ def table_text(
     With `explain` each link tells its signals and the rules of its differences, each gap what it weighs and its
     nearest refused statements, and a last table the state of every statement towards each other side.
     """
-    console = console_for(path)
-    for part in _parts(comparison, codebook, explain, decided, provenance):
-        console.print(part)
-    return "".join(f"{line.rstrip()}\n" for line in cast("io.StringIO", console.file).getvalue().split("\n")[:-1])
+    return drawn(_parts(comparison, codebook, explain, decided, provenance), path)
 
 
 def _parts(
