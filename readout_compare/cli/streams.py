@@ -13,7 +13,7 @@ import click
 from rich.console import Console, RenderableType
 
 from readout_compare.cli.shown import shown
-from readout_compare.core.errors import LocalAddressError, ReadoutError, UnusableInputError, WrongUseError
+from readout_compare.core.errors import LocalAddressError, ReadoutError, WrongUseError
 from readout_compare.session.jobs import refuse_project, save_text
 
 PLAIN_WIDTH = 110  # columns of a table that goes into a pipe or a file
@@ -118,9 +118,7 @@ def asking_leave(how: str) -> Iterator[None]:
     try:
         yield
     except LocalAddressError as error:
-        raise UnusableInputError(
-            f"{error.host} is in your own network, not on the internet; {how} if you mean it, or check the address."
-        ) from error
+        raise LocalAddressError(error.host, how) from error
 
 
 @contextlib.contextmanager

@@ -12,11 +12,14 @@ class UnusableInputError(ReadoutError):
 
 
 class LocalAddressError(UnusableInputError):
-    """An address of the local network, asked for without leave; `host` is what the user is to be asked about."""
+    """An address of the local network, asked for without leave; `host` is what the user is to be asked about.
 
-    def __init__(self, host: str) -> None:
+    `leave` tells how to give it.
+    """
+
+    def __init__(self, host: str, leave: str = "allow it") -> None:
         super().__init__(
-            f"{host} is in your own network, not on the internet; allow it if you mean it, or check the address."
+            f"{host} is in your own network, not on the internet; {leave} if you mean it, or check the address."
         )
         self.host = host
 
