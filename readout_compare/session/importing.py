@@ -18,7 +18,7 @@ from readout_compare.core.records import Call, Project
 from readout_compare.core.review import Review
 from readout_compare.core.text import one_line
 from readout_compare.session import settings
-from readout_compare.session.jobs import account_id, unique_sides
+from readout_compare.session.jobs import account_id, refuse_more_sides, unique_sides
 from readout_compare.session.project import Session
 from readout_compare.session.revisions import revise
 from readout_compare.session.wholeness import whole
@@ -188,9 +188,7 @@ def accounts_of(found: Sequence[Found]) -> tuple[Account, ...]:
 
 def sided(found: Sequence[Found], sides: Sequence[str]) -> tuple[Found, ...]:
     """The same with these names of their sides, the first for the first; WrongUseError for more names than texts."""
-    if len(sides) > len(found):
-        texts = "1 account" if len(found) == 1 else f"{len(found)} accounts"
-        raise WrongUseError(f"{len(sides)} sides were named for {texts}; name at most one a text.")
+    refuse_more_sides(sides, len(found))
     named = [one_line(importers.whole_characters(side)) for side in sides] + [""] * (len(found) - len(sides))
     return tuple(replace(one, side=side or one.side) for one, side in zip(found, named, strict=True))
 

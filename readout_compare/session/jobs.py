@@ -56,8 +56,7 @@ def read_sources(sources: Sequence[str], sides: Sequence[str] = ()) -> tuple[tup
     """
     if len(sources) < 2:
         raise WrongUseError("A comparison needs at least two accounts; name two or more texts of one call.")
-    if len(sides) > len(sources):
-        raise WrongUseError(f"{len(sides)} sides were named for {len(sources)} accounts; name at most one a text.")
+    refuse_more_sides(sides, len(sources))
     refuse_second_standard_input(sources)
     named = [*sides, *[""] * (len(sources) - len(sides))]
     found = [only(look(source), source) for source in sources]
@@ -66,6 +65,13 @@ def read_sources(sources: Sequence[str], sides: Sequence[str] = ()) -> tuple[tup
     known = {one.account: one if one.origin == "address" else replace(one, at="") for one in captures}
     whole = with_sides(accounts, [side.strip() or account.side for side, account in zip(named, accounts, strict=True)])
     return whole, Provenance(known)
+
+
+def refuse_more_sides(sides: Sequence[str], texts: int) -> None:
+    """WrongUseError where more names of sides are given than there are texts."""
+    if len(sides) > texts:
+        accounts = "1 account" if texts == 1 else f"{texts} accounts"
+        raise WrongUseError(f"{len(sides)} sides were named for {accounts}; name at most one a text.")
 
 
 def refuse_second_standard_input(sources: Sequence[str]) -> None:
