@@ -1,50 +1,29 @@
 """Reports in the formats that people and programs read; WRITERS says which ending gets which."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from types import MappingProxyType
-from typing import Protocol
 
 from readout_compare.core.codebook import Codebook
 from readout_compare.core.decided import Decided
 from readout_compare.core.errors import WrongUseError
 from readout_compare.core.model import Comparison
-from readout_compare.core.provenance import NOTHING_KNOWN, Provenance
+from readout_compare.core.provenance import Provenance
 from readout_compare.reports import contents, html, json
 from readout_compare.reports.saving import save_text
 
-
-class Writer(Protocol):
-    """Makes a report as text; no Decided where texts of no project are compared."""
-
-    def __call__(
-        self,
-        comparison: Comparison,
-        decided: Decided | None,
-        codebook: Codebook,
-        title: str,
-        provenance: Provenance = NOTHING_KNOWN,
-    ) -> str:
-        """The whole report; equal arguments give equal text."""
-        ...
+# No Decided: texts of no project; what is known of where they come from is the last.
+Writer = Callable[[Comparison, Decided | None, Codebook, str, Provenance], str]
 
 
 def _html(
-    comparison: Comparison,
-    decided: Decided | None,
-    codebook: Codebook,
-    title: str,
-    provenance: Provenance = NOTHING_KNOWN,
+    comparison: Comparison, decided: Decided | None, codebook: Codebook, title: str, provenance: Provenance
 ) -> str:
     return html.render(contents.report(comparison, decided or Decided(), codebook, title, provenance))
 
 
 def _json(
-    comparison: Comparison,
-    decided: Decided | None,
-    codebook: Codebook,  # noqa: ARG001 (every writer takes the same)
-    title: str,  # noqa: ARG001
-    provenance: Provenance = NOTHING_KNOWN,
+    comparison: Comparison, decided: Decided | None, _codebook: Codebook, _title: str, provenance: Provenance
 ) -> str:
     return json.comparison_json(comparison, decided=decided, provenance=provenance)
 

@@ -6,13 +6,14 @@ from readout_compare.core.decided import Decided, decided
 from readout_compare.core.deciding import differences, gaps, links, tags
 from readout_compare.core.deciding.now import Now
 from readout_compare.core.edits import Edit
+from readout_compare.core.provenance import NOTHING_KNOWN
 from readout_compare.engine.vocabulary.codebooks import builtin_codebook
 from readout_compare.reports import WRITERS
 from tests import builders
 
 
 def _page(found: Decided) -> str:
-    return WRITERS[".html"](builders.comparison(), found, builtin_codebook(), "Call")
+    return WRITERS[".html"](builders.comparison(), found, builtin_codebook(), "Call", NOTHING_KNOWN)
 
 
 def _after(*makes: Callable[[Now], Edit]) -> Decided:

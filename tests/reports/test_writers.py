@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from readout_compare.core.errors import OutputError, WrongUseError
+from readout_compare.core.provenance import NOTHING_KNOWN
 from readout_compare.engine.vocabulary.codebooks import builtin_codebook
 from readout_compare.reports import WRITERS, save_text, writer_for
 from tests import builders
@@ -17,7 +18,9 @@ from tests import builders
 
 @pytest.mark.parametrize("suffix", sorted(WRITERS))
 def test_every_writer_writes_a_whole_text(suffix: str) -> None:
-    text = writer_for(f"a{suffix.upper()}")(builders.comparison(), builders.with_notes(), builtin_codebook(), "Call")
+    text = writer_for(f"a{suffix.upper()}")(
+        builders.comparison(), builders.with_notes(), builtin_codebook(), "Call", NOTHING_KNOWN
+    )
     assert "Arvenia" in text
     assert text.endswith("\n")
 
