@@ -119,14 +119,19 @@ def _moment(published: str) -> str:
 
 
 def _where(capture: Capture) -> Runs:
-    """The address in the end, or the name of the file: where on a disk it lay says nothing to others."""
+    """The address in the end, or the name of the file."""
     if capture.origin == "address":
         return _address(capture.address or capture.source)
     if capture.origin in _ORIGINS:
         return runs(_ORIGINS[capture.origin])
-    if is_web_address(capture.source):
-        return _address(capture.source)
-    return runs(capture.source.replace("\\", "/").rstrip("/").rsplit("/", 1)[-1] or "not known")
+    return _place(capture.source, "not known")
+
+
+def _place(source: str, unknown: str) -> Runs:
+    """An address, or of a path the name of the file: where on a disk it lay says nothing to others."""
+    if is_web_address(source):
+        return _address(source)
+    return runs(source.replace("\\", "/").rstrip("/").rsplit("/", 1)[-1] or unknown)
 
 
 def _address(address: str) -> Runs:
@@ -144,10 +149,8 @@ def _text_words(of: Material, account: Account) -> list[str]:
 
 def _layer_lines(layer: Layer) -> tuple[Runs, ...]:
     by = f"added by {layer.by}, {utc_words(layer.at)}" if layer.by else ""
-    place = layer.source.replace("\\", "/").rstrip("/")
-    where = _address(layer.source) if is_web_address(layer.source) else runs(place.rsplit("/", 1)[-1] or "pasted")
     size = f"{layer_name(layer)}, {counted(len(layer.text), 'character')}; shown beside the account, not compared"
-    return runs(size), where, runs(by), runs(Run(layer.sha256, "code"))
+    return runs(size), _place(layer.source, "pasted"), runs(by), runs(Run(layer.sha256, "code"))
 
 
 def _left_out(pieces: Sequence[Piece]) -> Table:
