@@ -10,6 +10,7 @@ from readout_compare.engine.vocabulary.hits import Watch
 from readout_compare.importers.dangers import plain_name
 from readout_compare.importers.reading import AS_IT_IS
 from readout_compare.session.looking import Looked, look_at_all
+from readout_compare.session.sources import is_folder_at
 from readout_compare.store import SUFFIX, is_database
 
 MOST_FILES = 500  # of one folder; more is no folder of accounts
@@ -17,10 +18,7 @@ MOST_FILES = 500  # of one folder; more is no folder of accounts
 
 def is_folder(source: str) -> bool:
     """Whether a source is a folder, also over a link; never for an address or "-"."""
-    try:
-        return source != "-" and "://" not in source and Path(source).is_dir()
-    except (OSError, ValueError):  # a name that is too long, or with a NUL: reading it tells so
-        return False
+    return source != "-" and "://" not in source and is_folder_at(Path(source))
 
 
 def look_into(folder: str, wish: Wish = AS_IT_IS, watch: Watch = lambda _stage: None) -> tuple[Looked, ...]:

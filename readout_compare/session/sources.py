@@ -23,7 +23,7 @@ def expanded(sources: Sequence[str]) -> tuple[str, ...]:
 
 def _files(source: str) -> Iterator[str]:
     folder = Path(source)
-    if completed_address(source) or not _is_folder(folder):
+    if completed_address(source) or not is_folder_at(folder):
         yield source
         return
     found: list[str] = []
@@ -44,14 +44,15 @@ def _under(folder: Path, deep: int) -> Iterator[Path]:
     for path in inside:
         if path.name.startswith("."):
             continue
-        if _is_folder(path):
+        if is_folder_at(path):
             if deep and not path.is_symlink():
                 yield from _under(path, deep - 1)
         elif path.suffix.casefold() != SUFFIX:
             yield path
 
 
-def _is_folder(path: Path) -> bool:
+def is_folder_at(path: Path) -> bool:
+    """Whether a folder stands there, also over a link; never for what can't be the name of one."""
     try:
         return path.is_dir()
     except (OSError, ValueError):  # a name that is too long, or with a NUL: reading it tells so
