@@ -17,11 +17,11 @@ from readout_compare.core.review import Review
 from readout_compare.engine.vocabulary.hits import Watch
 from readout_compare.importers import is_address
 from readout_compare.importers.fetching.target import target_of
+from readout_compare.importers.reading import AS_IT_IS
 from readout_compare.session.looking import look, look_again
 
 Outcome = Literal["same", "around", "changed", "gone"]  # "around": the same text, though other bytes
 _GONE = frozenset({404, 410})
-_NOTHING = Wish()
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,10 +100,10 @@ def archive_address(written: str, page: str = "") -> str:
 def _wish(account: Account, capture: Capture | None, original: bytes | None) -> Wish:
     """What the user had wished, told by reading the bytes without it: another form or encoding, or less left out."""
     if capture is None or original is None:
-        return _NOTHING
+        return AS_IT_IS
     former = Found(capture, original, account.side, account.language)
     try:
-        plain = _same_item(look_again(former, _NOTHING), account, capture)
+        plain = _same_item(look_again(former, AS_IT_IS), account, capture)
     except UnusableInputError:
         plain = None
     if plain is None:  # not readable without a wish
