@@ -156,7 +156,7 @@ def test_a_call_gets_its_day() -> None:
     assert captures.change_date(after, "c1", "").name == "Change date: Call of 4 May: none"
 
 
-def test_layers_come_change_and_go_without_touching_the_account() -> None:
+def test_layers_come_and_go_without_touching_the_account() -> None:
     review = imported(*FOUND)
     edit = layered()(review)
     assert edit.name == "Add layer: Arvenia, original, ru"
@@ -164,13 +164,9 @@ def test_layers_come_change_and_go_without_touching_the_account() -> None:
     layer = layer_of(after)
     assert (layer.text, layer.by, layer.at) == ("Орлен говорил с Савой.", "ada", BY.at)
     assert after.accounts_of("c1") == PAIR
-    changed = captures.change_layer(after, layer, translation="unofficial", language="uk")
-    assert changed.name == "Change layer: Arvenia, unofficial translation, uk"
-    later = done(after, changed)
-    assert layer_of(later).text == layer.text
-    gone = captures.remove_layer(later, layer_of(later))
-    assert gone.name == "Remove layer: Arvenia, unofficial translation, uk"
-    assert done(later, gone).layers_of("a") == ()
+    gone = captures.remove_layer(after, layer)
+    assert gone.name == "Remove layer: Arvenia, original, ru"
+    assert done(after, gone).layers_of("a") == ()
 
 
 def test_a_layer_is_another_text_with_words() -> None:
@@ -184,9 +180,6 @@ def test_a_layer_is_another_text_with_words() -> None:
         layered()(review)
     with pytest.raises(WrongUseError, match="is no kind of translation"):
         layered("Иначе.", "poem")(review)  # type: ignore[arg-type]
-    assert captures.change_layer(review, layer_of(review), text=layer_of(review).text).changes_nothing
-    with pytest.raises(WrongUseError, match="A layer needs a text"):
-        captures.change_layer(review, layer_of(review), text="")
 
 
 def test_what_was_left_out_is_brought_back_as_a_revision_with_all_that_stood_on_it() -> None:

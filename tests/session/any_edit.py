@@ -246,9 +246,6 @@ ANY: dict[Callable[..., Edit], Callable[[Chance, Now], Edit]] = {
     ),
     captures.change_date: lambda c, now: captures.change_date(now.review, now.call, c.one(("", "2025-05-04"))),
     captures.add_layer: _add_layer,
-    captures.change_layer: lambda c, now: captures.change_layer(
-        now.review, _layer(c, now), text=c.one((None, *LAYERS)), translation=c.one(KIND_OF_TEXT)
-    ),
     captures.remove_layer: lambda c, now: captures.remove_layer(now.review, _layer(c, now)),
     captures.bring_back: lambda c, now: captures.bring_back(
         now.review, (account := _account(c, now)), _pieces(c, now, account)

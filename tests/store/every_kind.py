@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from readout_compare.core.capture import Piece, Translation
+from readout_compare.core.capture import Layer, Piece, Translation
 from readout_compare.core.codebook import Codebook
 from readout_compare.core.deciding import (
     accounts,
@@ -18,7 +18,7 @@ from readout_compare.core.deciding import (
     tags,
     topics,
 )  # fmt: skip
-from readout_compare.core.deciding.now import Now
+from readout_compare.core.deciding.now import Now, changed
 from readout_compare.core.edits import Edit
 from readout_compare.core.model import Account, Span
 from readout_compare.core.records import By, OwnTopic
@@ -73,7 +73,7 @@ STEPS: tuple[Callable[[Now], Edit], ...] = (
     lambda now: captures.change_date(now.review, "c1", "2025-05-04"),
     lambda now: _layered(now, "Орлен и Сава говорили 4 мая.\n\nРечь шла о портах.", "original", "ru"),
     lambda now: _layered(now, "Orlen et Sava se sont parlé le 4 mai.", "unofficial", "fr"),
-    lambda now: captures.change_layer(now.review, now.review.layers_of("a")[1], translation="machine"),
+    lambda now: _retold(now, now.review.layers_of("a")[1]),
     lambda now: captures.add_layer(now.review, "b", "Talks.\n\nPorts.", "", "en", "", "", now.by),
     lambda now: captures.remove_layer(now.review, now.review.layers_of("b")[0]),
     lambda now: captures.with_captures(
@@ -105,6 +105,12 @@ def _layered(now: Now, text: str, translation: Translation, language: str) -> Ed
     """Another text of account a, with the bytes that it came as."""
     return captures.add_layer(now.review, "a", text, translation, language, f"a-{language}.txt",
                               bytes_hash(text.encode()), now.by)  # fmt: skip
+
+
+def _retold(now: Now, layer: Layer) -> Edit:
+    """A layer told to be another kind of text: no command of the program does so, yet a file may hold it."""
+    words = f"{now.review.account(layer.account).side}, machine translation, {layer.language}"
+    return now.edit("Change layer", words, changed("layer", layer, replace(layer, translation="machine")))
 
 
 def _second() -> tuple[Account, ...]:

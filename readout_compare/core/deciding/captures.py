@@ -169,34 +169,10 @@ def add_layer(
     WrongUseError for a blank one, and for the words of the account or of a layer that it has.
     """
     account = review.account(account_id)
-    _check_words(review, account, text, None)
+    _check_words(review, account, text)
     layer = Layer(review.next_id, account_id, text, _translation(translation), language, source, sha256,
                   by.author, by.at)  # fmt: skip
     return Edit("Add layer", _layer_words(account, layer), (added("layer", layer),), review.call_of(account_id).id)
-
-
-def change_layer(
-    review: Review,
-    layer: Layer,
-    *,
-    text: str | None = None,
-    translation: Translation | None = None,
-    language: str | None = None,
-    source: str | None = None,
-) -> Edit:
-    """A layer described otherwise, or with another canonical text; None leaves a field. Errors as for `add_layer`."""
-    account = review.account(layer.account)
-    after = replace(
-        layer,
-        text=layer.text if text is None else text,
-        translation=layer.translation if translation is None else _translation(translation),
-        language=layer.language if language is None else language,
-        source=layer.source if source is None else source,
-    )
-    if after.text != layer.text:
-        _check_words(review, account, after.text, layer)
-    changes = (changed("layer", layer, after),)
-    return Edit("Change layer", _layer_words(account, after), changes, review.call_of(account.id).id)
 
 
 def remove_layer(review: Review, layer: Layer) -> Edit:
@@ -206,13 +182,13 @@ def remove_layer(review: Review, layer: Layer) -> Edit:
     return Edit("Remove layer", _layer_words(account, layer), changes, review.call_of(account.id).id)
 
 
-def _check_words(review: Review, account: Account, text: str, itself: Layer | None) -> None:
+def _check_words(review: Review, account: Account, text: str) -> None:
     words = text.strip()
     if not any(map(str.isalnum, words)):
         raise WrongUseError("A layer needs a text; choose the original or a translation of the account.")
     if words == account.text.strip():
         raise WrongUseError(f"This is the very text of the {account.side} account; choose another one as its layer.")
-    if any(words == layer.text.strip() for layer in review.layers_of(account.id) if layer != itself):
+    if any(words == layer.text.strip() for layer in review.layers_of(account.id)):
         raise WrongUseError(f"The {account.side} account has this text as a layer already; choose another one.")
 
 
