@@ -74,11 +74,6 @@ def sentences(text: str, within: Sequence[Stretch]) -> tuple[Stretch, ...]:
     return tuple(found)
 
 
-def beside(found: Sequence[Beside], start: int, end: int) -> tuple[Beside, ...]:
-    """Those with a stretch of the account that shares code points with its text[start:end], in their order."""
-    return tuple(b for b in found if any(own.start < end and start < own.end for own in b.own))
-
-
 def shares(
     text: str, statements: Sequence[tuple[int, int]], layer_text: str, found: Sequence[Beside]
 ) -> tuple[Share, ...]:

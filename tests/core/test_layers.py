@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from readout_compare.core.layers import Beside, Share, Stretch, aligned, beside, paragraphs, sentences, shares
+from readout_compare.core.layers import Beside, Share, Stretch, aligned, paragraphs, sentences, shares
 from readout_compare.core.pairing import paired
 from tests.gold_data import GOLD, SHARED, needs_shared
 
@@ -67,8 +67,6 @@ def test_one_left_out_has_nothing_beside_it() -> None:
 def test_two_in_one_stand_beside_it() -> None:
     found = aligned(RU, EN.replace("\n\nThe next", " The next"))
     assert counts(found) == [(1, 1), (2, 1)]
-    assert beside(found, len(RU) - 5, len(RU)) == (found[1],)
-    assert beside(found, 0, 3) == (found[0],)
 
 
 def test_a_text_in_one_paragraph_is_laid_beside_by_sentences() -> None:
