@@ -122,13 +122,6 @@ def more_accounts(session: Session, call: str, found: Sequence[Found]) -> Taken:
     return Taken(session.review.call(call), bringing.accounts, tuple(found))
 
 
-def new_revision(session: Session, account: str, found: Found) -> Taken:
-    """Bring a later text of an account in, undoable as one edit; errors as for `bring_revision`."""
-    bringing = bring_revision(session.review, account, found)
-    session.do(bringing.edit, bringing.originals)
-    return Taken(session.review.call_of(account), (session.review.account(account),), (found,))
-
-
 def bring_call(review: Review, found: Sequence[Found], title: str, date: str) -> Bringing:
     """What makes a call of these texts; WrongUseError for no text, two with the same words, a date that is none."""
     accounts = placed(review, "", accounts_of(found))

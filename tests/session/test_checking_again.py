@@ -12,10 +12,11 @@ from readout_compare.core.capture import Capture, Found, Piece, Wish
 from readout_compare.core.errors import AnswerError, LocalAddressError, UnusableInputError, WrongUseError
 from readout_compare.core.model import Options
 from readout_compare.session.checking_again import Checked, archive_address, carried, check_again, source_of
-from readout_compare.session.importing import new_revision, start_with
+from readout_compare.session.importing import start_with
 from readout_compare.session.looking import look
 from readout_compare.session.project import Session
 from tests.importers.servers import Answer, Served, answer, leads_to, serving
+from tests.session.working import revised
 
 FIRST = "The presidents spoke by telephone.\n\nThey discussed ports.\n\nThey agreed to meet.\n"
 LATER = FIRST.replace("discussed ports", "discussed ports and grain")
@@ -71,7 +72,7 @@ def test_another_text_is_what_becomes_the_next_revision(server: Served) -> None:
     assert checked.outcome == "changed"
     assert "revision 2" in checked.sentence
     assert checked.found is not None
-    new_revision(session, "a", checked.found)
+    revised(session, "a", checked.found)
     account, capture = session.review.account("a"), session.review.capture("a")
     assert (account.revision, account.text) == (2, LATER.strip())
     assert capture is not None
@@ -142,7 +143,7 @@ def test_another_address_that_answers_is_told_and_the_one_asked_for_is_asked_aga
     checked = again(session)
     assert checked.found is not None
     assert checked.moved_to
-    new_revision(session, "a", checked.found)
+    revised(session, "a", checked.found)
     server.answers["/readout.txt"] = page(LATER)
     assert again(session).moved_to == server.address("/readout.txt")
 

@@ -18,13 +18,13 @@ from readout_compare.session.importing import (
     more_accounts,
     new_calls,
     new_project_of,
-    new_revision,
     sided,
     start_with,
 )  # fmt: skip
 from readout_compare.session.looking import look
 from readout_compare.session.project import Session
 from tests import builders
+from tests.session.working import revised
 
 
 @pytest.fixture
@@ -122,11 +122,11 @@ def test_a_later_text_of_an_account_is_a_revision_and_is_undone(texts: Path) -> 
     before = session.review
     (texts / "arvenia.txt").write_text("\n".join([*builders.ARVENIA, "They will speak again."]), encoding="utf-8")
     (later,) = found("arvenia")
-    taken = new_revision(session, "a", later)
+    taken = revised(session, "a", later)
     assert [(a.id, a.revision, a.side) for a in taken.accounts] == [("a", 2, "Arvenia")]
     assert taken.accounts[0].text.endswith("They will speak again.")
     with pytest.raises(WrongUseError):
-        new_revision(session, "a", later)
+        revised(session, "a", later)
     session.undo()
     assert session.review == before
     session.close()

@@ -7,8 +7,10 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
+from readout_compare.core.capture import Found
 from readout_compare.core.deciding.notes import write_note
 from readout_compare.core.model import Gap
+from readout_compare.session.importing import Bringing, bring_revision
 from readout_compare.session.project import Session
 from readout_compare.store.schema import APPLICATION_ID, upgrade
 from tests import builders
@@ -20,6 +22,13 @@ def started(title: str = "Call of 4 May") -> Session:
     session = Session.start(of.accounts, of.options, title)
     session.show(of)
     return session
+
+
+def revised(session: Session, account: str, found: Found) -> Bringing:
+    """Bring a later text of an account in, as the window does."""
+    bringing = bring_revision(session.review, account, found)
+    session.do(bringing.edit, bringing.originals)
+    return bringing
 
 
 def stored(path: Path) -> Session:
