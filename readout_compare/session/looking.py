@@ -2,18 +2,20 @@
 
 import contextlib
 import os
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
 from readout_compare import importers
-from readout_compare.core.capture import Form, Found, Wish
+from readout_compare.core.capture import Form, Found, Origin, Wish
 from readout_compare.core.errors import LocalAddressError, ReadoutError, UnusableInputError
 from readout_compare.engine.vocabulary.hits import Watch
 from readout_compare.importers.fetching import Reach, completed_address, is_address
 from readout_compare.importers.reading import AS_IT_IS
 from readout_compare.importers.received import MAX_BYTES, file_bytes, standard_input, whole_path
 from readout_compare.store.who_when import now
+
+_NAMES: Mapping[Origin, str] = {"paste": "What was pasted", "standard input": "The standard input"}  # in sentences
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +45,7 @@ def look(
     if source == "-":
         data = standard_input()
         return importers.found_in(
-            data, origin="standard input", source="-", name="The standard input", wish=wish, at=now(), watch=going,
+            data, origin="standard input", source="-", name=_NAMES["standard input"], wish=wish, at=now(), watch=going,
         )  # fmt: skip
     data = file_bytes(source, MAX_BYTES)
     place = importers.whole_characters(whole_path(source))
@@ -96,7 +98,7 @@ def look_at_paste(text: str, html: str = "", side: str = "") -> tuple[Found, ...
 def _pasted(written: str, form: Form) -> tuple[Found, ...]:
     data = importers.whole_characters(written).encode()
     wish = Wish(form=form, encoding="utf-8")
-    return importers.found_in(data, origin="paste", source="", name="What was pasted", wish=wish, at=now())
+    return importers.found_in(data, origin="paste", source="", name=_NAMES["paste"], wish=wish, at=now())
 
 
 def look_again(found: Found, wish: Wish) -> tuple[Found, ...]:
@@ -110,5 +112,4 @@ def look_again(found: Found, wish: Wish) -> tuple[Found, ...]:
 
 def _name(found: Found) -> str:
     """What sentences call the source."""
-    names = {"paste": "What was pasted", "standard input": "The standard input"}
-    return names.get(found.capture.origin) or found.capture.address or found.capture.source
+    return _NAMES.get(found.capture.origin) or found.capture.address or found.capture.source
