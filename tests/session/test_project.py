@@ -348,13 +348,13 @@ def test_a_drafts_folder_that_can_not_be_made_is_told(home: Path) -> None:
     assert session.path is None
 
 
-def test_ten_notes_are_saved_in_a_moment() -> None:
+def test_a_note_is_saved_within_a_tenth_of_a_second() -> None:
     session = started()
     write(session, "The first makes the file.")
     start = time.perf_counter()
     for i in range(10):
         write(session, f"Text {i}")
-    assert time.perf_counter() - start < 5.0  # 50 ms here; disks differ, benchmarks/project.py measures
+    assert (time.perf_counter() - start) / 10 < 0.1  # 1 ms here, 10 on a slow disk
     session.close()
 
 

@@ -155,7 +155,7 @@ def test_a_real_call_is_read_as_the_comparison_reads_it_and_previewed_at_once() 
         after = codebook_of((own_topic,), built_in, 1)
         begun = time.process_time()
         told = preview(reading, after)
-        assert time.process_time() - begun < 1.0  # 13 ms here; a whole comparison takes longer
+        assert time.process_time() - begun < 0.1  # 4 ms here
         again = compare(review.accounts_of("c1"), after, options)
         for s, t in zip(compared.statements, again.statements, strict=True):
             gained = {topic.topic for topic in told.topics if s.id in {g.statement for g in topic.gained}}

@@ -96,7 +96,7 @@ def test_five_thousand_lines_are_shown_and_filtered_at_once(window: MainWindow) 
     start = time.process_time()
     window.history.show_lines(every, every, can_look_back=True)
     QApplication.processEvents()
-    assert time.process_time() - start < 1.0  # 25 ms here; only what grows with every line is caught
+    assert time.process_time() - start < 0.15  # 8 ms here
     window.history.field.setText("energy (4999)")
     assert window.history.told.text() == "1 line"
     assert window.history.lines.line(0).number == 4999
