@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import KREMLIN, WHITE_HOUSE, Run
-from tests.contract import contract
+from tests.contract import contract_of_files
 
 TWO = ("compare", "kremlin.txt", "white-house.txt")
 OWN = """
@@ -39,7 +39,7 @@ def own(folder: Path) -> Path:
 
 def test_statements_and_gaps_are_tagged_by_it_alone(own: Path, here: Run) -> None:
     done = here(*TWO, "--codebook", "own.toml", "--format", "json")
-    found = contract(done.out, [KREMLIN, WHITE_HOUSE])
+    found = contract_of_files(done.out, [KREMLIN, WHITE_HOUSE])
     assert found["engine"]["codebook"] == "hospitals 7"
     topics = {t for a in found["accounts"] for s in a["statements"] for t in s["topics"]}
     assert topics == {"health.hospitals", "aid.military"}
@@ -71,7 +71,7 @@ def test_it_stands_in_the_table_in_the_report_and_in_the_list_of_topics(own: Pat
 
 def test_watched_topics_are_those_of_the_codebook(own: Path, here: Run) -> None:
     done = here(*TWO, "--codebook", "own.toml", "--watch", "больницы", "--format", "json")
-    assert contract(done.out, [KREMLIN, WHITE_HOUSE])["engine"]["options"]["watched"] == ["health.hospitals"]
+    assert contract_of_files(done.out, [KREMLIN, WHITE_HOUSE])["engine"]["options"]["watched"] == ["health.hospitals"]
     wrong = here(*TWO, "--codebook", "own.toml", "--watch", "territory")
     assert (wrong.code, wrong.out) == (2, "")
     assert "no topic “territory”" in wrong.err

@@ -19,7 +19,7 @@ from readout_compare.session import jobs
 from readout_compare.session.project import Session
 from tests import builders
 from tests.cli.conftest import KREMLIN, RUSSIAN, WHITE_HOUSE, Run, alone
-from tests.contract import contract
+from tests.contract import contract_of_files
 
 TWO = ("compare", "kremlin.txt", "white-house.txt")
 
@@ -27,7 +27,7 @@ TWO = ("compare", "kremlin.txt", "white-house.txt")
 def test_json_keeps_the_contract(here: Run) -> None:
     done = here(*TWO, "--format", "json")
     assert (done.code, done.err) == (0, "")
-    found = contract(done.out, [KREMLIN, WHITE_HOUSE])
+    found = contract_of_files(done.out, [KREMLIN, WHITE_HOUSE])
     assert [a["side"] for a in found["accounts"]] == ["Kremlin", "White House"]
     assert found["accounts"][0]["sha256"] == hashlib.sha256(KREMLIN.encode()).hexdigest()
     assert found["engine"]["vectors"]
@@ -38,7 +38,7 @@ def test_json_keeps_the_contract(here: Run) -> None:
 
 def test_three_accounts_in_two_languages(here: Run) -> None:
     done = here(*TWO, "savan.ru.txt", "--format", "json", "--no-meaning")
-    found = contract(done.out, [KREMLIN, WHITE_HOUSE, RUSSIAN])
+    found = contract_of_files(done.out, [KREMLIN, WHITE_HOUSE, RUSSIAN])
     assert [a["language"] for a in found["accounts"]] == ["en", "en", "ru"]
     assert found["engine"]["vectors"] is None
 
@@ -71,7 +71,7 @@ def test_nothing_in_common_is_said(here: Run, folder: Path) -> None:
 
 def test_the_same_file_twice_has_no_gaps_and_two_sides(here: Run) -> None:
     done = here("compare", "kremlin.txt", "kremlin.txt", "--format", "json")
-    found = contract(done.out, [KREMLIN, KREMLIN])
+    found = contract_of_files(done.out, [KREMLIN, KREMLIN])
     assert [a["side"] for a in found["accounts"]] == ["Kremlin", "Kremlin (2)"]
     assert found["gaps"] == []
     assert "\nGaps: none\n" in here("compare", "kremlin.txt", "kremlin.txt").out
@@ -89,7 +89,7 @@ def test_sides_are_named_in_order(here: Run) -> None:
 
 def test_watched_topics_are_answered_and_unknown_ones_refused(here: Run) -> None:
     done = here(*TWO, "--watch", "territory", "--watch", "cyber", "--format", "json")
-    gaps = {g["topic"]: g for g in contract(done.out, [KREMLIN, WHITE_HOUSE])["gaps"] if g["kind"] == "topic"}
+    gaps = {g["topic"]: g for g in contract_of_files(done.out, [KREMLIN, WHITE_HOUSE])["gaps"] if g["kind"] == "topic"}
     assert (gaps["territory"]["present"], gaps["territory"]["absent"]) == ([], ["a", "b"])
     assert gaps["cyber"]["watched"]
     wrong = here(*TWO, "--watch", "aid.militry")
@@ -108,7 +108,7 @@ def test_a_watched_topic_may_be_named_by_its_label_in_any_capitals(here: Run) ->
     russian = next(t for t in codebook.topics if "ru" in t.labels)
     named = ["TERRITORY", codebook.label("cyber").upper(), f" {russian.labels['ru']} ", "cyber"]
     done = here(*TWO, *(word for name in named for word in ("--watch", name)), "--format", "json")
-    options = contract(done.out, [KREMLIN, WHITE_HOUSE])["engine"]["options"]
+    options = contract_of_files(done.out, [KREMLIN, WHITE_HOUSE])["engine"]["options"]
     assert options["watched"] == ["territory", "cyber", russian.id]
 
 
@@ -120,13 +120,13 @@ def test_what_was_nearest_to_a_gap_is_told_when_asked_for(here: Run, form: str) 
     gap = next(g for g in found.gaps if g.kind == "statement")
     nearest = found.candidates[gap.statements[0]][0]
     if form == "json":
-        content = contract(explained.out, [KREMLIN, WHITE_HOUSE])
+        content = contract_of_files(explained.out, [KREMLIN, WHITE_HOUSE])
         refusals = content.pop("refusals")
         assert refusals[gap.statements[0]][0] == {
             "statement": nearest.statement, "score": nearest.score, "reason": nearest.reason
         }  # fmt: skip
         assert {s: [r["statement"] for r in told] for s, told in refusals.items()} == content["candidates"]
-        assert content == contract(plain.out, [KREMLIN, WHITE_HOUSE])
+        assert content == contract_of_files(plain.out, [KREMLIN, WHITE_HOUSE])
     else:
         line = f"not {statement_labels(found)[nearest.statement]} ({nearest.score:.2f}): "
         assert line in explained.out
@@ -153,7 +153,7 @@ def test_a_project_is_never_replaced_by_a_table(here: Run, folder: Path) -> None
 
 
 def test_a_source_is_kept_whole_and_shown_short(here: Run, folder: Path) -> None:
-    accounts = contract(here(*TWO, "--format", "json").out, [KREMLIN, WHITE_HOUSE])["accounts"]
+    accounts = contract_of_files(here(*TWO, "--format", "json").out, [KREMLIN, WHITE_HOUSE])["accounts"]
     assert [a["source"] for a in accounts] == [str(folder / "kremlin.txt"), str(folder / "white-house.txt")]
     assert here(*TWO).out.startswith("Kremlin: 3 statements, kremlin.txt\n")
 
@@ -231,7 +231,7 @@ def test_standard_input_is_an_account(folder: Path) -> None:
         "compare", "-", "white-house.txt", "--format", "json", "--no-meaning", cwd=folder, given=KREMLIN.encode()
     )
     assert (done.code, done.err) == (0, "")
-    found = contract(done.out, [KREMLIN, WHITE_HOUSE])
+    found = contract_of_files(done.out, [KREMLIN, WHITE_HOUSE])
     assert found["accounts"][0]["side"] == "Standard input"
 
 

@@ -9,7 +9,7 @@ import pytest
 from readout_compare.session.project import Session
 from readout_compare.store.whole import read_whole
 from tests.cli.conftest import KREMLIN, WHITE_HOUSE, Run, alone
-from tests.contract import contract
+from tests.contract import contract_of_files
 
 MADE = ("import", "kremlin.txt", "white-house.txt", "-p", "call.readout")
 
@@ -78,7 +78,7 @@ def test_imports_that_make_no_sense_leave_all_as_it_was(here: Run, folder: Path)
 
 
 def test_a_project_is_compared_as_its_texts_are_with_its_review_beside(here: Run, call: Path) -> None:
-    found = contract(here("compare", "call.readout", "--format", "json").out, [KREMLIN, WHITE_HOUSE])
+    found = contract_of_files(here("compare", "call.readout", "--format", "json").out, [KREMLIN, WHITE_HOUSE])
     review = found.pop("review")
     sources = [{**source, "at": "", "by": ""} for source in found.pop("sources")]  # only a project keeps who and when
     texts = json.loads(here("compare", "kremlin.txt", "white-house.txt", "--format", "json").out)

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import KREMLIN, WHITE_HOUSE, Run
-from tests.contract import contract
+from tests.contract import contract_of_files
 
 TWO = ("report", "kremlin.txt", "white-house.txt")
 
@@ -31,7 +31,7 @@ def test_the_title_is_a_heading_and_never_markup(here: Run, folder: Path) -> Non
 
 def test_the_ending_chooses_the_form(here: Run, folder: Path) -> None:
     assert here(*TWO, "-o", "call.JSON").code == 0
-    contract((folder / "call.JSON").read_bytes(), [KREMLIN, WHITE_HOUSE])
+    contract_of_files((folder / "call.JSON").read_bytes(), [KREMLIN, WHITE_HOUSE])
     assert here(*TWO, "-o", "call.HTM").code == 0
     assert (folder / "call.HTM").read_bytes().startswith(b"<!doctype html>")
 

@@ -11,7 +11,7 @@ import pytest
 
 from readout_compare.session import jobs
 from readout_compare.session.project import Session
-from tests.contract import contract
+from tests.contract import contract_of_files
 from tests.gold_data import BIDEN_PUTIN, needs_shared
 
 ARVENIA = "President Orlen held a telephone call with Viktor Sava. They agreed to a ceasefire of 30 days.\n"
@@ -37,7 +37,9 @@ def compare(folder: Path, *arguments: str | Path) -> str:
 
 
 def test_a_copy_differs_in_nothing_in_json_table_report_and_project(folder: Path) -> None:
-    found = contract(compare(folder, "compare", "arvenia.txt", "copy.txt", "--format", "json"), [ARVENIA, ARVENIA])
+    found = contract_of_files(
+        compare(folder, "compare", "arvenia.txt", "copy.txt", "--format", "json"), [ARVENIA, ARVENIA]
+    )
     assert found["gaps"] == []
     assert [link["members"] for link in found["links"]] == [{"a": ["a1"], "b": ["b1"]}, {"a": ["a2"], "b": ["b2"]}]
     assert all(link["score"] == 1 and not link["differences"] for link in found["links"])
@@ -59,7 +61,9 @@ def test_a_copy_differs_in_nothing_in_json_table_report_and_project(folder: Path
 
 
 def test_nothing_in_common_is_said_and_every_statement_is_a_gap(folder: Path) -> None:
-    found = contract(compare(folder, "compare", "arvenia.txt", "recipe.txt", "--format", "json"), [ARVENIA, RECIPE])
+    found = contract_of_files(
+        compare(folder, "compare", "arvenia.txt", "recipe.txt", "--format", "json"), [ARVENIA, RECIPE]
+    )
     assert found["links"] == []
     assert sum(g["kind"] == "statement" for g in found["gaps"]) == 4
     table = compare(folder, "compare", "arvenia.txt", "recipe.txt")

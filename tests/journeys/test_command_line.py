@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from tests.contract import contract
+from tests.contract import contract_of_files
 from tests.gold_data import BIDEN_PUTIN, needs_shared
 
 FILES = (BIDEN_PUTIN / "whitehouse.txt", BIDEN_PUTIN / "kremlin.txt")
@@ -32,7 +32,7 @@ def written() -> bytes:
 
 @pytest.fixture(scope="module")
 def found(written: bytes) -> dict[str, Any]:
-    return contract(written, [path.read_text(encoding="utf-8") for path in FILES])
+    return contract_of_files(written, [path.read_text(encoding="utf-8") for path in FILES])
 
 
 def linked(found: dict[str, Any]) -> set[tuple[str, str]]:

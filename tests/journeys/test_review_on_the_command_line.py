@@ -13,7 +13,7 @@ import pytest
 from readout_compare.cli import Window, run
 from readout_compare.cli import command as readout_compare
 from tests import builders
-from tests.contract import contract
+from tests.contract import contract_of_files
 from tests.gold_data import BIDEN_PUTIN, needs_shared
 
 VERDICTS = ("confirmed-omission", "partly-covered", "out-of-scope", "undecided")
@@ -74,7 +74,7 @@ def test_an_invented_call(command: Command, tmp_path: Path) -> None:
         (tmp_path / f"{name}.txt").write_text("\n".join(sentences), encoding="utf-8")
     made = command("import", "arvenia.txt", "belmora.txt", "-p", "call", "--call", "2025-05-04")
     assert made.startswith("call.readout: made, call 1 “Call of 2025-05-04”")
-    contract(
+    contract_of_files(
         command("compare", "call.readout", "--format", "json"),
         ["\n".join(builders.ARVENIA), "\n".join(builders.BELMORA)],
     )

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from readout_compare.session import jobs
-from tests.contract import contract
+from tests.contract import contract_of_files
 
 
 @pytest.fixture
@@ -34,7 +34,7 @@ def compared(folder: Path, order: str) -> dict[str, Any]:
     files = [f"{name}.txt" for name in order]
     texts = [(folder / name).read_text(encoding="utf-8") for name in files]
     sides = [word for name in order for word in ("--side", f"Side {name}")]
-    return contract(ran(folder, "compare", *files, *sides, "--format", "json"), texts)
+    return contract_of_files(ran(folder, "compare", *files, *sides, "--format", "json"), texts)
 
 
 def in_words(found: dict[str, Any]) -> tuple[set[Any], set[Any]]:

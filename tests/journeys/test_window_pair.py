@@ -1,6 +1,6 @@
 """A real pair of accounts in the window: what the command line finds is what the window draws, lists and proves."""
 
-import json
+import re
 import subprocess
 import sys
 
@@ -29,10 +29,11 @@ def _open(window: MainWindow) -> None:
 
 def test_the_window_shows_the_value_that_the_command_line_prints(qtbot: QtBot) -> None:
     command = [sys.executable, "-m", "readout_compare", "compare", *PATHS, "--format", "json"]
-    printed = json.loads(subprocess.run(command, check=True, capture_output=True).stdout)
-    del printed["sources"]  # the window's project tells besides who brought the texts in, and when
+    printed = subprocess.run(command, check=True, capture_output=True).stdout.decode()
+    compared, cut = re.subn(r',\n "sources": \[\n.*\n \](?=,\n "version")', "", printed, flags=re.DOTALL)
+    assert cut == 1  # the one key that the window's value has not: how the texts came
     with opened(qtbot, _open) as window:
-        assert json.loads(comparison_json(shown(window).comparison)) == printed
+        assert comparison_json(shown(window).comparison) == compared
 
 
 def test_the_call_the_troops_cyber_and_iran_are_linked_and_drawn(qtbot: QtBot) -> None:
