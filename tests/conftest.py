@@ -1,4 +1,4 @@
-"""Sets the suite up before Qt is imported: offscreen, a data folder of its own, nothing left behind."""
+"""Sets the suite up before Qt is imported: offscreen, a data folder of its own, no proxy, nothing left behind."""
 
 import os
 import sys
@@ -30,6 +30,14 @@ def own_data_folder(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytes
     home = tmp_path_factory.mktemp("home")
     monkeypatch.setenv("READOUT_COMPARE_HOME", str(home))
     return home
+
+
+@pytest.fixture(autouse=True)
+def no_proxy_of_this_computer(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Servers of the tests are asked themselves, whatever stands in the environment."""
+    for name in ("http_proxy", "https_proxy", "all_proxy", "no_proxy"):
+        monkeypatch.delenv(name, raising=False)
+        monkeypatch.delenv(name.upper(), raising=False)
 
 
 @pytest.fixture(autouse=True)

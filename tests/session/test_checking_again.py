@@ -27,11 +27,6 @@ def page(text: str) -> bytes:
     return answer(text.encode(), Content_Type="text/plain; charset=utf-8")
 
 
-@pytest.fixture(autouse=True)
-def no_proxy_of_this_computer(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("no_proxy", "127.0.0.1")
-
-
 @pytest.fixture
 def server() -> Iterator[Served]:
     with serving({"/readout.txt": page(FIRST)}) as served:
