@@ -8,7 +8,8 @@ import docx
 import pytest
 
 from readout_compare.session.project import Session
-from tests.cli.conftest import Done, alone
+from tests.cli.conftest import alone
+from tests.journeys.conftest import Command
 
 PAGE = """<!DOCTYPE html><html lang="en"><head><meta charset="utf-8">
 <title>Readout of the call with the President of Belmora</title>
@@ -49,14 +50,9 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def test_three_sources_become_one_call_that_is_compared_and_undone(folder: Path) -> None:
-    def run(*words: str, code: int = 0) -> Done:
-        done = alone(*words, cwd=folder)
-        assert done.code == code, done.err
-        return done
-
+def test_three_sources_become_one_call_that_is_compared_and_undone(folder: Path, command: Command) -> None:
     # look first: what is furniture, what is text, which day
-    looked = json.loads(run("import", "page.html", "--dry-run", "--format", "json").out)
+    looked = json.loads(command("import", "page.html", "--dry-run", "--format", "json"))
     assert looked["sha256"] == hashlib.sha256(PAGE.encode()).hexdigest()
     assert looked["date"].startswith("2025-05-04")
     assert (looked["call_date"], looked["publisher"], looked["form"]) == (
@@ -72,24 +68,26 @@ def test_three_sources_become_one_call_that_is_compared_and_undone(folder: Path)
     assert not list(folder.glob("*.readout"))
 
     # two steps: accept, and add the others by the day
-    made = run("import", "page.html", "-p", "call", "--side", "Arvenia").out
+    made = command("import", "page.html", "-p", "call", "--side", "Arvenia")
     assert made.startswith("call.readout: made, call 1 “Call of 2025-05-04” of 2025-05-04\n  Arvenia: ")
     assert ", web page\n" in made
     assert "    left out: " in made
-    added = run("import", "belmora.docx", "-p", "call", "--call", "2025-05-04").out
+    added = command("import", "belmora.docx", "-p", "call", "--call", "2025-05-04")
     assert added.startswith("call.readout: added to, call 1 ")
     assert "  Belmora: " in added
     assert ", Word document\n" in added
     before = (folder / "call.readout").read_bytes()
-    told = run("import", "herald.rss", "-p", "call", "--call", "2025-05-04", code=1).err
+    refused = alone("import", "herald.rss", "-p", "call", "--call", "2025-05-04", cwd=folder)
+    told = refused.err
+    assert (refused.code, refused.out) == (1, "")
     assert "holds 2 texts; choose one with `readout-compare import --item`: 1 “Harvest is late”, 2 “Orlen and" in told
     assert told.count("\n") == 1
     assert (folder / "call.readout").read_bytes() == before
     words = ("import", "herald.rss", "-p", "call", "--call", "2025-05-04", "--item", "orlen and sava")
-    assert "news feed" in run(*words).out
+    assert "news feed" in command(*words)
 
     # compared as any call; the sources of all three are kept
-    found = json.loads(run("compare", "call.readout", "--format", "json").out)
+    found = json.loads(command("compare", "call.readout", "--format", "json"))
     assert [account["side"] for account in found["accounts"]][:2] == ["Arvenia", "Belmora"]
     assert any({"a", "b"} <= set(link["members"]) for link in found["links"])
     session = Session.open(folder / "call.readout", read_only=True)
@@ -97,16 +95,16 @@ def test_three_sources_become_one_call_that_is_compared_and_undone(folder: Path)
     captures = [session.review.capture(account.id) for account in session.accounts]
     assert [capture.form for capture in captures if capture] == ["html", "docx", "feed"]
     session.close()
-    assert run("report", "call.readout", "-o", "report.html").out == "Report written: report.html\n"
+    assert command("report", "call.readout", "-o", "report.html") == "Report written: report.html\n"
 
     # the way back, and what the history tells
-    assert run("undo", "call.readout", "2").out.count("Undone: Import: ") == 2
+    assert command("undo", "call.readout", "2").count("Undone: Import: ") == 2
     assert len(Session.open(folder / "call.readout", read_only=True).accounts) == 1
-    assert run("redo", "call.readout").out == "Done again: Import: Belmora\n"
-    log = run("log", "call.readout").out.splitlines()
+    assert command("redo", "call.readout") == "Done again: Import: Belmora\n"
+    log = command("log", "call.readout").splitlines()
     assert [line.split("  ")[3].split(" (")[0] for line in log][:2] == ["Import: Arvenia", "Import: Belmora"]
 
     # the same sources compared at once, without a project
-    table = run("compare", "page.html", "belmora.docx").out
+    table = command("compare", "page.html", "belmora.docx")
     assert "Government of Arvenia: " in table
     assert "Belmora: 3 statements, belmora.docx" in table

@@ -4,37 +4,15 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-import pytest
-
-from readout_compare.cli import Window, run
-from readout_compare.cli import command as readout_compare
 from tests import builders
 from tests.contract import contract_of_files
 from tests.gold_data import BIDEN_PUTIN, needs_shared
+from tests.journeys.conftest import Command
 
 VERDICTS = ("confirmed-omission", "partly-covered", "out-of-scope", "undecided")
-Command = Callable[..., str]
-
-
-@pytest.fixture
-def command(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfdbinary: pytest.CaptureFixture[bytes]) -> Command:
-    """Standard output of a run in the folder that must go well and say nothing else."""
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("READOUT_COMPARE_AUTHOR", "Ada")
-    window = Window(obstacle=lambda: "No window in this test.", open=lambda _files, _sample: 0)
-
-    def started(*arguments: str) -> str:
-        code = run(readout_compare, window, arguments)
-        sys.stdout.flush()
-        seen = capfdbinary.readouterr()
-        assert (code, seen.err) == (0, b""), seen.err
-        return seen.out.decode()
-
-    return started
 
 
 def alone(folder: Path, seed: str, *arguments: str) -> str:

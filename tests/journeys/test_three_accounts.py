@@ -1,8 +1,5 @@
 """Three accounts of one call: one table over all sides, the same whatever order they are given in."""
 
-import os
-import subprocess
-import sys
 from itertools import permutations
 from pathlib import Path
 from typing import Any
@@ -11,6 +8,7 @@ import pytest
 
 from readout_compare.session import jobs
 from tests.contract import contract_of_files
+from tests.journeys.conftest import Command
 
 
 @pytest.fixture
@@ -21,20 +19,11 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def ran(folder: Path, *arguments: str) -> str:
-    done = subprocess.run(
-        [sys.executable, "-m", "readout_compare", *arguments], cwd=folder, env=os.environ, capture_output=True,
-        check=False,
-    )  # fmt: skip
-    assert (done.returncode, done.stderr) == (0, b"")
-    return done.stdout.decode()
-
-
-def compared(folder: Path, order: str) -> dict[str, Any]:
+def compared(folder: Path, command: Command, order: str) -> dict[str, Any]:
     files = [f"{name}.txt" for name in order]
     texts = [(folder / name).read_text(encoding="utf-8") for name in files]
     sides = [word for name in order for word in ("--side", f"Side {name}")]
-    return contract_of_files(ran(folder, "compare", *files, *sides, "--format", "json"), texts)
+    return contract_of_files(command("compare", *files, *sides, "--format", "json"), texts)
 
 
 def in_words(found: dict[str, Any]) -> tuple[set[Any], set[Any]]:
@@ -58,17 +47,17 @@ def in_words(found: dict[str, Any]) -> tuple[set[Any], set[Any]]:
     return rows, states
 
 
-def test_rows_and_states_are_the_same_in_every_order(folder: Path) -> None:
-    found = [compared(folder, "".join(order)) for order in (*permutations("abc"),)[::2]]
+def test_rows_and_states_are_the_same_in_every_order(folder: Path, command: Command) -> None:
+    found = [compared(folder, command, "".join(order)) for order in (*permutations("abc"),)[::2]]
     assert all(in_words(one) == in_words(found[0]) for one in found)
     assert any(len(row["members"]) == 3 for row in found[0]["rows"])
 
 
-def test_the_report_and_the_table_show_one_row_for_all_sides(folder: Path) -> None:
-    table = ran(folder, "compare", "a.txt", "b.txt", "c.txt", "--explain")
+def test_the_report_and_the_table_show_one_row_for_all_sides(folder: Path, command: Command) -> None:
+    table = command("compare", "a.txt", "b.txt", "c.txt", "--explain")
     assert "Rows over all sides (" in table
     assert "Statements (● covered, ◐ partly covered, ○ not found)" in table
-    ran(folder, "report", "a.txt", "b.txt", "c.txt", "-o", "report.html")
+    command("report", "a.txt", "b.txt", "c.txt", "-o", "report.html")
     page = (folder / "report.html").read_text(encoding="utf-8")
     assert "<caption>Rows over all sides</caption>" in page
     assert "Why it stands here:" in page
