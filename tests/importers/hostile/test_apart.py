@@ -4,7 +4,6 @@ import os
 import socket
 import sys
 import time
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -16,6 +15,7 @@ from readout_compare.importers.apart.wire import LIMITS, Limits
 from readout_compare.importers.child import read_apart
 from readout_compare.importers.reading import Reading, Source
 from tests.importers.hostile import readers
+from tests.importers.hostile.trying import door
 
 SHORT = Limits(seconds=1, wait=3.0)
 
@@ -32,22 +32,6 @@ def refusal(misdeed: str, data: bytes = b"", limits: Limits = SHORT) -> str:
     assert message.startswith(misdeed)
     assert message.endswith("; save the text of the account as plain text and try again.")
     return message
-
-
-@pytest.fixture
-def door() -> Iterator[socket.socket]:
-    """A local server that a document may name; who knocks is waiting in its queue."""
-    with socket.create_server(("127.0.0.1", 0)) as listening:
-        listening.setblocking(False)
-        yield listening
-
-
-def knocked(door: socket.socket) -> bool:
-    try:
-        door.accept()[0].close()
-    except BlockingIOError:
-        return False
-    return True
 
 
 def test_bytes_and_what_is_known_of_them_go_in_and_readings_come_back() -> None:
@@ -115,13 +99,13 @@ def test_work_waiting_and_answers_end() -> None:
     assert time.monotonic() - began < 8
 
 
-def test_no_network_is_reached_however_it_is_tried(door: socket.socket) -> None:
-    port = str(door.getsockname()[1]).encode()
-    for misdeed in ("connects", "connects_and_hides_it", "connects_in_a_thread"):
-        assert "asked for a file, a network or a program" in refusal(misdeed, port)
-    assert not knocked(door)
-    socket.create_connection(door.getsockname()).close()
-    assert knocked(door)  # the door does tell
+def test_no_network_is_reached_however_it_is_tried() -> None:
+    with door() as watched:
+        for misdeed in ("connects", "connects_and_hides_it", "connects_in_a_thread"):
+            assert "asked for a file, a network or a program" in refusal(misdeed, str(watched.port).encode())
+        assert watched.knocks() == 0
+        socket.create_connection(("127.0.0.1", watched.port)).close()
+        assert watched.knocks() == 1  # the door does tell
 
 
 def test_no_program_is_started_and_no_file_made_changed_or_read(tmp_path: Path) -> None:

@@ -25,7 +25,8 @@ class Door:
 
     def __init__(self, listening: socket.socket) -> None:
         self._listening = listening
-        self.address = f"http://127.0.0.1:{listening.getsockname()[1]}/"
+        self.port = listening.getsockname()[1]
+        self.address = f"http://127.0.0.1:{self.port}/"
 
     def knocks(self) -> int:
         """How often it was connected to since it was asked last."""
