@@ -7,14 +7,13 @@ import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from readout_compare.core.capture import kept_text
 from readout_compare.ui.dialogs.importing.dialog import ImportDialog
 from readout_compare.ui.main_window import MainWindow
-from readout_compare.ui.start_up import prepare_application
 from tests.gold_data import BIDEN_PUTIN, SHARED, needs_shared
+from tests.journeys.windows import started
 from tests.ui.importing import PATIENCE, dialogs_of
 
 pytestmark = needs_shared
@@ -71,16 +70,9 @@ class User:
 
 
 @pytest.fixture
-def empty_window(qtbot: QtBot, qapp: QApplication) -> Iterator[MainWindow]:
-    """A window on its first page, as the program starts it."""
-    prepare_application(qapp)
-    window = MainWindow()
-    qtbot.addWidget(window)
-    window.resize(1280, 800)
-    window.show()
-    qtbot.waitExposed(window)
-    yield window
-    window.close()
+def empty_window(qtbot: QtBot) -> Iterator[MainWindow]:
+    with started(qtbot) as window:
+        yield window
 
 
 def _sides(window: MainWindow) -> list[str]:

@@ -14,8 +14,8 @@ PATIENCE = 60_000  # milliseconds
 
 
 @contextmanager
-def opened(qtbot: QtBot, act: Callable[[MainWindow], object]) -> Iterator[MainWindow]:
-    """A window, as the program starts it, in which `act` brought a comparison up."""
+def started(qtbot: QtBot) -> Iterator[MainWindow]:
+    """A window on its first page, as the program starts it."""
     application = QApplication.instance()
     assert isinstance(application, QApplication)
     prepare_application(application)
@@ -24,12 +24,20 @@ def opened(qtbot: QtBot, act: Callable[[MainWindow], object]) -> Iterator[MainWi
     window.resize(1440, 900)
     window.show()
     try:
+        qtbot.waitExposed(window)
+        yield window
+    finally:
+        window.close()
+
+
+@contextmanager
+def opened(qtbot: QtBot, act: Callable[[MainWindow], object]) -> Iterator[MainWindow]:
+    """A window in which `act` brought a comparison up."""
+    with started(qtbot) as window:
         with qtbot.waitSignal(window.desk.pictured, timeout=PATIENCE):
             act(window)
         QApplication.processEvents()
         yield window
-    finally:
-        window.close()
 
 
 def shown(window: MainWindow) -> Picture:
