@@ -4,7 +4,7 @@ import hashlib
 import io
 import os
 import sys
-import time
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -13,6 +13,7 @@ from readout_compare.core.errors import UnusableInputError
 from readout_compare.core.model import Account
 from readout_compare.session import jobs
 from readout_compare.session.looking import look
+from tests.engine.timed import least_seconds
 
 
 def account_in(source: str, account_id: str = "a") -> Account:
@@ -104,7 +105,7 @@ def test_a_file_without_the_right_to_read_is_told(tmp_path: Path) -> None:
     assert "can't be read by you" in refusal(str(file))
 
 
-def test_the_longest_text_that_may_be_is_read_in_a_moment(tmp_path: Path) -> None:
+def test_the_longest_text_that_may_be_is_read_in_less_than_a_second(tmp_path: Path) -> None:
     russian = "Стороны обсудили вопросы безопасности и договорились о новых консультациях. "
     for name, data in {
         "utf8.txt": ("The sides discussed security. " * 33_000).encode(),
@@ -112,7 +113,5 @@ def test_the_longest_text_that_may_be_is_read_in_a_moment(tmp_path: Path) -> Non
     }.items():
         (tmp_path / name).write_bytes(data)
         assert len(data) > 980_000
-        begun = time.process_time()
-        account = account_in(str(tmp_path / name))
-        assert time.process_time() - begun < 2.0  # 0.2 s here; only what grows with the square is caught
-        assert len(account.text) > 980_000
+        assert least_seconds(partial(account_in, str(tmp_path / name))) < 1.0  # 0.04 and 0.35 s here
+        assert len(account_in(str(tmp_path / name)).text) > 980_000
