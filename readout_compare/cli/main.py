@@ -68,7 +68,7 @@ def _looks_like_a_file(word: str) -> bool:
 def command(ctx: click.Context) -> None:
     """Compare what each side published about the same call: what both say, what one leaves out, what differs.
 
-    Without a command the window opens. Nothing leaves this machine.
+    Without a command the window opens. No text leaves this machine; only an address that you give is fetched.
     """
     if ctx.invoked_subcommand is None:
         ctx.exit(_open(ctx.find_object(Window), ()))

@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog, QPushButton
+from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
 from readout_compare.importers.fetching.fetch import USER_AGENT
@@ -36,6 +36,13 @@ def pages(tmp_path: Path) -> list[str]:
     for name, html in PAGES.items():
         (tmp_path / name.removeprefix("/")).write_text(html, encoding="utf-8")
     return [str(tmp_path / name.removeprefix("/")) for name in PAGES]
+
+
+@pytest.fixture(autouse=True)
+def empty_clipboard(qapp: QApplication) -> Iterator[None]:
+    """What a test copied is gone before Qt ends: offscreen it frees what Python made after Python is gone."""
+    yield
+    QGuiApplication.clipboard().clear()
 
 
 def copied(text: str, html: str = "") -> None:
