@@ -8,18 +8,18 @@ if TYPE_CHECKING:
     from readout_compare.importers.canonical import whole_characters
     from readout_compare.importers.codebook import read_codebook
     from readout_compare.importers.fetching import completed_address, is_address
-    from readout_compare.importers.fetching.fetch import USER_AGENT, fetch
-    from readout_compare.importers.looking import PASTED, found_in, titles
+    from readout_compare.importers.fetching.fetch import fetch
+    from readout_compare.importers.looking import found_in, titles
     from readout_compare.importers.names import side_name
 
 __all__ = [
-    "PASTED", "USER_AGENT", "account_of_text", "completed_address", "fetch", "found_in", "is_address", "read_codebook",
-    "side_name", "titles", "whole_characters",
+    "account_of_text", "completed_address", "fetch", "found_in", "is_address", "read_codebook", "side_name", "titles",
+    "whole_characters",
 ]  # fmt: skip
 _ROOMS = {
     "account_of_text": "account", "whole_characters": "canonical", "read_codebook": "codebook",
-    "completed_address": "fetching", "is_address": "fetching", "USER_AGENT": "fetching.fetch",
-    "fetch": "fetching.fetch", "PASTED": "looking", "found_in": "looking", "titles": "looking", "side_name": "names",
+    "completed_address": "fetching", "is_address": "fetching", "fetch": "fetching.fetch",
+    "found_in": "looking", "titles": "looking", "side_name": "names",
 }  # fmt: skip
 
 

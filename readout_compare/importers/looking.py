@@ -11,14 +11,20 @@ from readout_compare.importers.dangers import plain_name, plain_path
 from readout_compare.importers.dated import call_day
 from readout_compare.importers.forms import form_of
 from readout_compare.importers.furniture import without_furniture
-from readout_compare.importers.names import PUBLISHERS, side_name, side_of_address, side_of_host, side_of_publisher
+from readout_compare.importers.names import (
+    PASTED,
+    PUBLISHERS,
+    side_name,
+    side_of_address,
+    side_of_host,
+    side_of_publisher,
+)
 from readout_compare.importers.parties import hours_ahead, named_in
 from readout_compare.importers.readers import read
 from readout_compare.importers.reading import AS_IT_IS, Reading, Source
 from readout_compare.importers.received import refuse_large
 
 LANGUAGE_SAMPLE = 20_000  # code points
-PASTED = "Pasted text"
 _IN_LINES: frozenset[Form] = frozenset(("txt", "md", "docx", "odt", "rtf", "pdf", "eml"))  # pages have rules of blocks
 _PAGES: frozenset[Form] = frozenset(("html", "mhtml", "feed", "md"))  # they tell the name of their site
 _LONGEST_SIDE = 80  # code points

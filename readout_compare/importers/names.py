@@ -66,6 +66,7 @@ HOSTS = {
     "un.org": "UN",
 }
 STANDARD_INPUT = "Standard input"
+PASTED = "Pasted text"
 _LANGUAGES = {"en", "ru", "uk", "zh", "fr", "de", "es", "pl", "ar", "tr", "ja"}
 _TELL_OF = {"on", "at", "in", "to", "of", "with", "and", "the", "vs"}  # before a name: the text is not its own
 _DATE = re.compile(r"^(?:19|20)\d\d(?:[-_. ]?\d\d){0,2}(?=[-_. ]|$)[-_. ]*")

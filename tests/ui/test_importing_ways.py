@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
-from readout_compare.importers.fetching.fetch import USER_AGENT
+from readout_compare.importers.fetching.values import USER_AGENT
 from readout_compare.ui.dialogs.addresses import AddressDialog
 from readout_compare.ui.main_window import MainWindow
 from tests import builders

@@ -4,7 +4,6 @@ import http.client
 from collections.abc import Callable
 from dataclasses import replace
 
-from readout_compare import __version__
 from readout_compare.core.errors import LocalAddressError, UnusableInputError
 from readout_compare.importers.fetching.body import body, refuse_type
 from readout_compare.importers.fetching.connecting import Connection, connect
@@ -12,9 +11,8 @@ from readout_compare.importers.fetching.guard import system_addresses
 from readout_compare.importers.fetching.line import Line, apart
 from readout_compare.importers.fetching.target import Target, redirected, target_of, understood
 from readout_compare.importers.fetching.telling import SAVE, no_http, not_reached, refused
-from readout_compare.importers.fetching.values import Addresses, Download, Reach, Resolve, Watch, utc_now
+from readout_compare.importers.fetching.values import USER_AGENT, Addresses, Download, Reach, Resolve, Watch, utc_now
 
-USER_AGENT = f"ReadoutCompare/{__version__}"
 AS_FAR_AS_USUAL = Reach()
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _DOCUMENTS = frozenset({200, 201, 203})

@@ -4,6 +4,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
+from readout_compare import __version__
+
+USER_AGENT = f"ReadoutCompare/{__version__}"  # the name under which addresses are asked
 MOST = 20 * 1024 * 1024  # bytes; a readout has some thousand
 Watch = Callable[[str], None]  # told what goes on some times a second; raises where the fetch is to stop
 Addresses = tuple[str, ...]  # of computers: "93.184.215.14", "2606:2800:21f::1"

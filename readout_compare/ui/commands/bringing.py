@@ -6,10 +6,10 @@ from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QWidget
 
-from readout_compare import importers
 from readout_compare.core.errors import ReadoutError
 from readout_compare.core.review import Review
 from readout_compare.core.text import one_line
+from readout_compare.importers.fetching.values import USER_AGENT
 from readout_compare.importers.names import PUBLISHERS
 from readout_compare.session.importing import Bringing, Wanted, as_one, bring_accounts, each_call, start_with
 from readout_compare.session.looking import Looked, look_at_all, look_at_paste
@@ -107,7 +107,7 @@ class BringingCommands:
         hosts = ", ".join(dict.fromkeys(host_of(address) for address in addresses))
         words = translate(
             "Bringing", "Fetch from {hosts}? The address and the name “{program}” are sent, nothing else."
-        ).format(hosts=hosts, program=importers.USER_AGENT)
+        ).format(hosts=hosts, program=USER_AGENT)
         self._ask(words, translate("Bringing", "Fetch"), lambda: self._look(addresses, self._at_work()))
 
     def _ask(self, words: str, yes: str, then: Callable[[], object]) -> None:

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPlainTextEdit, QVBoxLayout, QWidget
 
-from readout_compare import importers
+from readout_compare.importers.fetching.values import USER_AGENT
 from readout_compare.session.sources import addresses_in, host_of
 from readout_compare.ui.labels import translate
 from readout_compare.ui.widgets.parts import label
@@ -68,7 +68,7 @@ class AddressDialog(QDialog):
         hosts = ", ".join(dict.fromkeys(host_of(address) for address in found))
         words = translate("Addresses", "{hosts} is sent the address and the name “{program}”, nothing else.")
         nobody = translate("Addresses", "Only the hosts of these addresses are asked, each for one page.")
-        self.sent.setText(words.format(hosts=hosts, program=importers.USER_AGENT) if found else nobody)
+        self.sent.setText(words.format(hosts=hosts, program=USER_AGENT) if found else nobody)
         wrong = next((line.strip() for line in text.splitlines() if line.strip() and not addresses_in(line)), "")
         told = translate("Addresses", "!  “{line}” is no address; write it like https://example.org/page.")
         self.wrong.setText(told.format(line=wrong) if wrong else "")

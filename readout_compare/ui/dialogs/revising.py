@@ -7,13 +7,13 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
-from readout_compare import importers
 from readout_compare.core.capture import Capture, Found
 from readout_compare.core.deciding.revision import RecordFate, Told
 from readout_compare.core.errors import LocalAddressError, ReadoutError, UnusableInputError
 from readout_compare.core.records import Anchors, anchors_in
 from readout_compare.core.review import Review
 from readout_compare.core.text import one_line
+from readout_compare.importers.fetching.values import USER_AGENT
 from readout_compare.session.importing import Bringing, bring_revision
 from readout_compare.session.looking import look, look_at_paste
 from readout_compare.session.revisions import Preview, exact_marks, preview
@@ -128,7 +128,7 @@ class RevisingDialog(TextDialog):
         addresses = addresses_in(text)
         if loaded is None and len(addresses) == 1:
             words = translate("Revising", "Fetch from {host}? The address and the name “{program}” are sent, nothing "
-                              "else.").format(host=host_of(addresses[0]), program=importers.USER_AGENT)  # fmt: skip
+                              "else.").format(host=host_of(addresses[0]), program=USER_AGENT)  # fmt: skip
             self._question(words, translate("Revising", "Fetch"), lambda: self.read(addresses[0]))
             return
 

@@ -18,9 +18,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from readout_compare import importers
 from readout_compare.core.capture import Found, Wish
 from readout_compare.core.errors import ReadoutError
+from readout_compare.importers.names import PASTED
 from readout_compare.session.looking import Looked, look_again, look_at_all
 from readout_compare.session.previewing import statement_spans
 from readout_compare.session.proposing import proposed
@@ -77,7 +77,7 @@ class ImportDialog(QDialog):
         self._down.setSizes([above, self.height() - above])
         self._show(fresh=True)
         self.bring.setFocus()
-        if self.found is not None and self.found.side == importers.PASTED:
+        if self.found is not None and self.found.side == PASTED:
             self.details.ask_side()  # nothing else tells whose text it is
 
     # -- building ------------------------------------------------------------------------------------------
